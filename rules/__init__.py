@@ -1,0 +1,1 @@
+"""Declared rules and lexicons: data, shipped inside the package."""

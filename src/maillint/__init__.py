@@ -1,0 +1,3 @@
+"""maillint reads an email draft the way its reader will and says what is wrong with it."""
+
+__version__ = "0.1.0"

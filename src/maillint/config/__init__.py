@@ -1,0 +1,1 @@
+"""Read maillint.toml and its kin into settings, with clear errors."""

@@ -1,0 +1,1 @@
+"""Run rules over a reading and make findings of their hits."""

@@ -1,0 +1,1 @@
+"""What every stage speaks of: places, drafts, readings, rules, findings, reports."""

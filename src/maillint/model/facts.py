@@ -1,0 +1,42 @@
+"""Facts that a mail states, normalised across notations: numbers, prices, dates, codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maillint.model.span import TextSpan
+
+
+class FactKind(StrEnum):
+    """What sort of fact it is."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    PRICE = "price"
+    DATE = "date"
+    TIME = "time"
+    CODE = "code"
+    ATTACHMENT = "attachment"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement at its place in a segment's text.
+
+    `values` are all readings in one notation, most likely first: "12/11" is ("--12-11",
+    "--11-12") (ISO 8601, year left out), "half price" ("50",), "$1,000" ("1000",).
+    """
+
+    kind: FactKind
+    span: TextSpan
+    values: tuple[str, ...]
+    unit: str = ""
+    """ISO 4217 currency, or the thing counted in its stemmed form; empty where none stands."""
+    low: bool = False
+    """Whether it is a lower bound ("from $10")."""
+    high: bool = False
+    """Whether it is an upper bound ("up to 60 %")."""
+    void: bool = False
+    """Whether the text takes it back: struck through, "was $99", "instead of"."""

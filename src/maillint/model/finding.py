@@ -1,0 +1,88 @@
+"""What the engine makes of hits: findings, and everything that was left out and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from maillint.model.rule import Category, Fix, Severity
+from maillint.model.source import Place as Position
+from maillint.model.span import ByteSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The decoded line that a person should see, and which of its characters are meant."""
+
+    line: str
+    start: int
+    """0-based, in characters of `line`."""
+    end: int
+    number: int
+    """The line's number in the file, or in the decoded part where that differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that a finding's message speaks of."""
+
+    start: Position
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at its place in the file. Sorted by span, then rule."""
+
+    rule: str
+    category: Category
+    severity: Severity
+    message: str
+    span: ByteSpan
+    start: Position
+    end: Position
+    part: str
+    """`1.2 text/html, line 14`, `header Subject`; empty in .html and .txt drafts."""
+    excerpt: str
+    suggestions: tuple[str, ...] = ()
+    exact: bool = True
+    fix: Fix | None = field(default=None, compare=False, repr=False)
+    related: tuple[Note, ...] = ()
+    frame: Frame | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a directive or the baseline silenced."""
+
+    rule: str
+    line: int
+    reason: str
+    finding: Finding = field(repr=False)
+    by: str = "directive"
+    """`directive` or `baseline`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not see its evidence, or whose findings beyond the cap were left out."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that failed: our fault, exit 3."""
+
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that the rules said of one draft."""
+
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    crashed: tuple[Crash, ...] = ()

@@ -1,0 +1,40 @@
+"""What we know of one language, as data: greetings, sign-offs, action verbs, month names …"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from maillint.model.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lists of `rules/lexicon/<language>.toml`. Every language has the same keys.
+
+    Tables there become dotted keys: `[months] march = ["march", "mar"]` is `months.march`.
+    """
+
+    language: str
+    """ISO 639-1."""
+    lists: Mapping[str, tuple[str, ...]]
+    _compiled: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
+
+    def entries(self, key: str) -> tuple[str, ...]:
+        """The list as written; KeyError for a key that no lexicon declares: that is our fault."""
+        return self.lists[key]
+
+    def phrases(self, key: str) -> Phrases:
+        """The list as a matcher, compiled once."""
+        if key not in self._compiled:
+            self._compiled[key] = Phrases(self.lists[key])
+        return self._compiled[key]
+
+    def table(self, prefix: str) -> Mapping[str, tuple[str, ...]]:
+        """The lists below a dotted prefix, by the rest of their keys."""
+        start = f"{prefix}."
+        return {k[len(start) :]: v for k, v in self.lists.items() if k.startswith(start)}
+
+
+Lexicons = Mapping[str, Lexicon]
+"""By ISO 639-1 language."""

@@ -1,0 +1,321 @@
+"""What a person would say about a draft: the only thing besides the draft that a rule sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from maillint.model.draft import Draft, Part
+from maillint.model.facts import Fact
+from maillint.model.markup import Element
+from maillint.model.merge import MergeTag
+from maillint.model.rule import Place
+from maillint.model.span import ByteSpan, MappedText, TextSpan
+from maillint.model.style import Box, StyledRun
+from maillint.model.words import Word, sentences, words
+
+
+class Kind(StrEnum):
+    """What sort of mail it is."""
+
+    MARKETING = "marketing"
+    SERVICE = "service"
+    SUPPORT = "support"
+    PROPOSAL = "proposal"
+    PERSONAL = "personal"
+
+
+class Stage(StrEnum):
+    """Whether merge tags are still expected."""
+
+    TEMPLATE = "template"
+    FINAL = "final"
+
+
+class Scope(StrEnum):
+    """What a segment is to its reader; declared rules name these."""
+
+    SUBJECT = "subject"
+    PREHEADER = "preheader"
+    SENDER = "sender"
+    """A display name of From."""
+    GREETING = "greeting"
+    HEADING = "heading"
+    BODY = "body"
+    LIST = "list"
+    """An item of a list, a cell of a table, a line of an address: no sentence is expected."""
+    LINK = "link"
+    """A block that is one link and nothing else."""
+    BUTTON = "button"
+    ALT = "alt"
+    SIGNOFF = "signoff"
+    SIGNATURE = "signature"
+    FOOTER = "footer"
+    QUOTED = "quoted"
+    """Another person's text: quotes, forwarded mail."""
+    CODE = "code"
+    HIDDEN = "hidden"
+    """Not shown, and no preheader."""
+
+
+OWN = frozenset(set(Scope) - {Scope.SIGNATURE, Scope.QUOTED, Scope.CODE, Scope.HIDDEN})
+"""The scopes of text that this writer wrote and the reader sees, the subject included."""
+BODY = OWN - {Scope.SUBJECT, Scope.SENDER, Scope.PREHEADER, Scope.ALT}
+"""Own text inside the mail's window."""
+
+
+class MaskKind(StrEnum):
+    """Why a stretch of a segment is no prose."""
+
+    TAG = "tag"
+    URL = "url"
+    ADDRESS = "address"
+    CODE = "code"
+    """Inline code, hex colours, file names, order numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch that style and language rules must not read."""
+
+    span: TextSpan
+    kind: MaskKind
+
+
+FILLER = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER: what stands for masked characters, one for one."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A block of text as the reader sees it: a paragraph, a heading, a cell, the subject.
+
+    `text` is the visible text: HTML white space collapsed, inline markup gone, `<br>` a newline;
+    plain-text paragraphs keep their line breaks, quote prefixes gone.
+    """
+
+    scope: Scope
+    mapped: MappedText
+    part: Part | None
+    """None for headers."""
+    language: str = ""
+    """ISO 639-1, "" where it can't be told; "vi-ascii", "ru-latn" where its letters are missing."""
+    masks: tuple[Mask, ...] = ()
+    tags: tuple[MergeTag, ...] = ()
+    runs: tuple[StyledRun, ...] = ()
+    """Styles of an HTML segment, in order, covering the text; empty for plain text and headers."""
+    element: Element | None = None
+    """The block element, or the img of an alt text."""
+    facts: tuple[Fact, ...] = ()
+    exact: bool = True
+    """Whether the text stands in the file."""
+
+    @property
+    def text(self) -> str:
+        """The visible characters."""
+        return self.mapped.text
+
+    @property
+    def own(self) -> bool:
+        """Whether this writer wrote it for the reader to see."""
+        return self.scope in OWN
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with masked stretches blotted out, length unchanged."""
+        pieces, done = [], 0
+        for mask in self.masks:
+            pieces.append(self.text[done : mask.span.start])
+            pieces.append(FILLER * (mask.span.end - max(done, mask.span.start)))
+            done = max(done, mask.span.end)
+        return "".join([*pieces, self.text[done:]])
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose."""
+        return tuple(words(self.prose))
+
+    @cached_property
+    def sentences(self) -> tuple[TextSpan, ...]:
+        """The sentences of the prose."""
+        return tuple(sentences(self.prose))
+
+    def at(self, span: TextSpan) -> Place:
+        """The place of these characters, for a hit."""
+        excerpt = self.text[span.start : span.end]
+        return Place(self.mapped.source(span), excerpt, exact=self.exact)
+
+    @property
+    def place(self) -> Place:
+        """The place of the whole text."""
+        return self.at(self.mapped.whole)
+
+
+class LinkRole(StrEnum):
+    """How a link looks to its reader."""
+
+    BUTTON = "button"
+    LINK = "link"
+    BARE = "bare"
+    """A URL or address that stands in the text as itself."""
+    IMAGE = "image"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """One place to click. Links in quoted or hidden text are left out."""
+
+    role: LinkRole
+    label: str
+    """Visible text, or the alt text of the image that is the link."""
+    href: MappedText
+    """As written, entities decoded; the URL itself for a bare one."""
+    place: Place
+    """Of the label; of the start tag where nothing is visible."""
+    part: Part
+    segment: Segment | None = None
+    """Where the label stands; None for an image link."""
+    span: TextSpan | None = None
+    """The label's range in the segment's text."""
+    element: Element | None = None
+    in_footer: bool = False
+    opts_out: bool = False
+    """Whether it unsubscribes or manages subscriptions, by text, target or merge tag."""
+
+    @property
+    def target(self) -> str:
+        """The href without surrounding white space."""
+        return self.href.text.strip()
+
+
+class ActionRole(StrEnum):
+    """How the reader is asked to act."""
+
+    BUTTON = "button"
+    LINK = "link"
+    TEXT = "text"
+    PHONE = "phone"
+    REPLY = "reply"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Action:
+    """One call to action outside the footer, in reading order."""
+
+    role: ActionRole
+    label: str
+    place: Place
+    target: str = ""
+    link: Link | None = None
+    primary: bool = False
+    """The one that the mail is about; at most one per draft."""
+    offset: int = 0
+    """Characters of own body text before it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """One picture in the HTML, CSS backgrounds left out."""
+
+    element: Element
+    src: MappedText | None
+    alt: MappedText | None
+    """None where the attribute is absent."""
+    width: float | None
+    """CSS px as declared or styled; None where not known."""
+    height: float | None
+    visible: bool
+    spacer: bool
+    """A tracking pixel, spacer or divider: nothing that a reader looks at."""
+    link: Link | None
+    part: Part
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft as its reader takes it. Everything stands in reading order."""
+
+    draft: Draft
+    kind: Kind
+    kind_given: bool
+    """Whether a person said the kind; an inferred one caps kind-dependent rules at warning."""
+    kind_evidence: tuple[str, ...]
+    stage: Stage
+    purpose: str = ""
+    """A blueprint's name, "password-reset"; "" where none was told."""
+    purpose_evidence: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Detected in own text, the most used first."""
+    subject: Segment | None = None
+    """None where the draft has none; its text may be empty."""
+    segments: tuple[Segment, ...] = ()
+    """All but the subject: of every readable part, the HTML part's and the text part's alike."""
+    links: tuple[Link, ...] = ()
+    actions: tuple[Action, ...] = ()
+    images: tuple[Image, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    is_reply: bool = False
+    """By In-Reply-To, References or quoted text; "Re:" alone is no evidence."""
+    recipients: tuple[Mailbox, ...] = ()
+    """To, Cc and Bcc in order."""
+    sender: Mailbox | None = None
+    greeted: tuple[str, ...] = ()
+    """Names that the greetings address, as written."""
+
+    @cached_property
+    def main(self) -> Part | None:
+        """The part that most readers see: the first HTML part, else the first text part."""
+        texts = self.draft.texts
+        html = [part for part in texts if part.markup is not None]
+        return next(iter(html or texts), None)
+
+    def own(self, *scopes: Scope) -> Iterator[Segment]:
+        """The subject and own segments, or those of the given scopes only, each part's."""
+        for segment in (*((self.subject,) if self.subject else ()), *self.segments):
+            if segment.own and (not scopes or segment.scope in scopes):
+                yield segment
+
+    def body(self) -> Iterator[Segment]:
+        """Own text in the window of the main part: no subject, preheader, alt or other part."""
+        return (s for s in self.segments if s.scope in BODY and s.part is self.main)
+
+    @cached_property
+    def body_words(self) -> int:
+        """The number of words in `body()`, footer left out."""
+        return sum(len(s.words) for s in self.body() if s.scope is not Scope.FOOTER)
+
+    def missing(self, offset: int | None = None) -> Place:
+        """The place of something absent: zero width, at the byte or where the body begins."""
+        at = self.draft.body_start if offset is None else offset
+        return Place(ByteSpan(at, at), "", exact=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address of a header."""
+
+    header: str
+    name: str
+    """Display name, "" where there is none."""
+    address: str
+    """As written, without angle brackets."""
+    place: Place = field(repr=False)
+
+    @property
+    def domain(self) -> str:
+        """After the @, casefolded; "" where there is none."""
+        return self.address.rpartition("@")[2].casefold()
+
+
+REPLY_PREFIX = re.compile(
+    r"^\s*(?:\[[^\]]{1,40}\]\s*)?"
+    r"(?:(?:re|fwd?|aw|wg|sv|vs|vb|antw|odp|res|rif|tr|rv|enc|отв|ответ|пересл|на|hồi âm|trả lời"
+    r"|chuyển tiếp)(?:\[\d+\]|\^\d+)?\s*[:：]\s*)+",
+    re.IGNORECASE,
+)
+"""Prefixes of replies and forwards as mail clients of many languages write them."""

@@ -1,0 +1,88 @@
+"""The result for people and machines: drafts with scores, errors, and the run as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from maillint.model.draft import Format
+from maillint.model.finding import Finding, Outcome
+from maillint.model.reading import Reading
+from maillint.model.rule import Category, Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """One line of the ledger: what a rule cost. Points are exact multiples of 1/2^n."""
+
+    rule: str
+    category: Category
+    points: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """100 − Σ points, not below 0, rounded down; at most grade C while an error stands."""
+
+    value: int
+    grade: str
+    deductions: tuple[Deduction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """One draft's result, free of the draft itself so that memory follows the largest draft."""
+
+    path: str
+    format: Format
+    kind: str
+    kind_evidence: tuple[str, ...]
+    stage: str
+    languages: tuple[str, ...]
+    score: Score
+    outcome: Outcome
+    purpose: str = ""
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+    """Kept only for reporters that show the mail itself."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Its findings, in order."""
+        return self.outcome.findings
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """An input that could not be read or is over a limit."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether the run passes, and the sentence that says why."""
+
+    passed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run."""
+
+    drafts: tuple[DraftReport, ...]
+    errors: tuple[FileError, ...]
+    gate: Gate
+    rules: tuple[Rule, ...]
+    """Every rule of the catalogue, for formats that carry the rules' help."""
+    version: str
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity all drafts have."""
+        return sum(f.severity is severity for draft in self.drafts for f in draft.findings)
+
+    @property
+    def lowest_score(self) -> int | None:
+        """The worst draft's score; None where no draft was read."""
+        return min((draft.score.value for draft in self.drafts), default=None)

@@ -1,0 +1,168 @@
+"""A rule: one type, whether Python or TOML made it, and what its check yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
+
+from maillint.model.span import ByteSpan, MappedText, TextSpan
+
+if TYPE_CHECKING:
+    from maillint.model.reading import Kind, Reading
+    from maillint.model.services import Services
+
+
+class Severity(IntEnum):
+    """How much a finding matters; the larger the worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Category(StrEnum):
+    """The section of the catalogue that a rule stands in."""
+
+    LANGUAGE = "language"
+    SUBJECT = "subject"
+    TONE = "tone"
+    SIZE = "size"
+    ACTION = "action"
+    BRAND = "brand"
+    CONSENT = "consent"
+    STRUCTURE = "structure"
+    LINKS = "links"
+    ACCESSIBILITY = "accessibility"
+    SUPPRESSIONS = "suppressions"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Bytes of the file and the decoded text that they hold.
+
+    A missing thing has a place too: a zero-width span where it would stand, `exact` False.
+    """
+
+    span: ByteSpan
+    excerpt: str
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters to replace. `text` is any text that leads back to the file.
+
+    The replacement is plain text; where `text` was taken out of markup, it is escaped when
+    written. Where `text` is a part's whole decoded text, it is written as it stands.
+    """
+
+    text: MappedText
+    span: TextSpan
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that remove the fault together. `safe` means that the meaning can't change."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+    summary: str = ""
+    """What it does, imperative: "Replace with “receive”"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault that a check found."""
+
+    place: Place
+    message: str
+    """One or two sentences for the writer, in English, without the rule's id."""
+    suggestions: tuple[str, ...] = ()
+    """What to put in the excerpt's place, or what to do; the best first."""
+    severity: Severity | None = None
+    """Where it differs from the rule's default; a severity set in the config overrides both."""
+    fix: Fix | None = None
+    related: tuple[Place, ...] = ()
+    """Other places that the message speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A check yields it where it can't see its evidence; it never counts as passed."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a rule that has none; other rules derive a frozen dataclass from it.
+
+    Each field has a default and `metadata` made by `option`.
+    """
+
+
+def option(default: Any, help: str, low: float | None = None, high: float | None = None) -> Any:  # noqa: A002
+    """A field of an `Options` class: its default, what it means, and the range it may take."""
+    return field(default=default, metadata={"help": help, "low": low, "high": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft that shows a rule, and is its test: this rule alone runs over it.
+
+    `excerpts` are the exact excerpts of the findings in order; empty for a near miss that must
+    stay silent. A missing thing's excerpt is "".
+    """
+
+    draft: str
+    """The file's content; a .txt draft unless `format` says otherwise."""
+    excerpts: tuple[str, ...] = ()
+    format: str = "txt"
+    kind: str = ""
+    """`service` or `service/password-reset`; inferred where empty."""
+    stage: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What maillint.toml would say: {"brand": {"fonts": ["Arial"]}}, {"options": {…}}."""
+    as_of: str = ""
+    """ISO date."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Other files beside the draft, by name: consent lists, sidecars."""
+    note: str = ""
+    """Why it is or isn't a fault, where that is not plain."""
+
+
+Check = Callable[["Reading", Any, "Services"], Iterator[Hit | NotChecked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue."""
+
+    id: str
+    summary: str
+    """What it finds, one line without a full stop."""
+    doc: str
+    """The docstring with its fixed headings, in Markdown; see `checks/__init__.py`."""
+    category: Category
+    severity: Severity
+    check: Check
+    options: type[Options] = Options
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    kinds: frozenset[Kind] | None = None
+    """The kinds that it speaks to, None for all. Such a rule, and any that sets
+    `depends_on_kind`, is capped at warning where the kind was inferred."""
+    depends_on_kind: bool = False
+    lexicon: bool = False
+    """Whether it needs words of the draft's languages: "not checked" where we have none."""
+    yields_to: frozenset[str] = frozenset()
+    """Rules whose finding at the same place silences this one's."""
+    default_on: bool = True
+    pack: str = ""
+    """The pack that declared it; empty for coded rules."""

@@ -1,0 +1,89 @@
+"""The file as it lies on disk: bytes, and where a byte stands in lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from maillint.model.span import ByteSpan
+
+_BREAK = re.compile(r"\r\n?|\n")
+_BYTE_BREAK = re.compile(rb"\r\n?|\n")
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+class Place(NamedTuple):
+    """A line and a column as an editor shows them: 1-based, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's bytes and the encoding that an editor would show them in.
+
+    `path` is as the user gave it. A file that is neither marked nor valid UTF-8 is shown one
+    byte a column, as an editor that falls back to Windows-1252 does.
+    """
+
+    path: str
+    data: bytes
+
+    @cached_property
+    def encoding(self) -> str:
+        """The codec of the file as a whole, byte order mark not included."""
+        for mark, encoding in _MARKS:
+            if self.data.startswith(mark):
+                return encoding
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return "cp1252"
+        return "utf-8"
+
+    @cached_property
+    def mark_bytes(self) -> int:
+        """The length of the byte order mark, 0 where there is none."""
+        return next((len(mark) for mark, _ in _MARKS if self.data.startswith(mark)), 0)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The byte offset of each line, the first at the byte order mark's end."""
+        first = self.mark_bytes
+        if not self.encoding.startswith(("utf-16", "utf-32")):
+            return (first, *(m.end() for m in _BYTE_BREAK.finditer(self.data, first)))
+        text, starts, at, done = self._decoded(first, len(self.data)), [first], first, 0
+        for match in _BREAK.finditer(text):
+            at += len(text[done : match.end()].encode(self.encoding, "surrogatepass"))
+            done = match.end()
+            starts.append(at)
+        return tuple(starts)
+
+    def place(self, offset: int) -> Place:
+        """Where the byte stands; beyond the end means at the end."""
+        offset = max(self.mark_bytes, min(offset, len(self.data)))
+        line = bisect_right(self.line_starts, offset)
+        return Place(line, len(self._decoded(self.line_starts[line - 1], offset)) + 1)
+
+    def places(self, span: ByteSpan) -> tuple[Place, Place]:
+        """Where the range starts, and where the character after it stands."""
+        return self.place(span.start), self.place(span.end)
+
+    def line(self, number: int) -> str:
+        """The text of the 1-based line, without its line break."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.data)
+        return self._decoded(starts[number - 1], end).rstrip("\r\n")
+
+    def _decoded(self, start: int, end: int) -> str:
+        return self.data[start:end].decode(self.encoding, "replace")

@@ -1,0 +1,1 @@
+"""Load declared rules and lexicons from TOML."""

@@ -1,0 +1,1 @@
+"""Decide what a person would say about a draft: kind, language, own text, links, styles."""

@@ -1,0 +1,1 @@
+"""Turn reports into text for people and formats for machines; the only stage that writes."""

@@ -1,0 +1,1 @@
+"""Spelling and grammar engines behind the protocols of the model."""
