@@ -16,7 +16,8 @@ _LETTERS = rf"[^\W_][\w{_MARKS}]*"
 WORD = re.compile(rf"{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-"})
-_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n{2,}")
+# A run of marks is tried from its first mark only: 100,000 of them must not cost 10^10 steps.
+_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]]*+(?=\s|$)|\n{2,}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|vs|etc|inc|ltd|co|no|approx|dept|e\.g|i\.e|a\.m|p\.m"
     r"|т\.д|т\.п|т\.е|т\.к|г|гг|ул|д|кв|руб|коп|тыс|млн|стр|им|см|р|ks|ths|ts|tp))\.$",

@@ -1,0 +1,8 @@
+"""Settings of the whole suite."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "maillint", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.load_profile("maillint")
