@@ -8,7 +8,7 @@ back to the bytes of the file. Nothing ever searches the source for text it once
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
@@ -89,6 +89,15 @@ class SpanMap:
     def runs(self) -> tuple[Run, ...]:
         """The stretches, in order."""
         return tuple(self._runs)
+
+    def between(self, start: int, end: int) -> Iterator[Run]:
+        """The stretches that share a position with the output range, in order, uncut."""
+        for index in range(max(0, bisect_right(self._starts, start) - 1), len(self._runs)):
+            run = self._runs[index]
+            if run.start >= end:
+                return
+            if run.end > start:
+                yield run
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The smallest source range that made the output range; zero width stays zero width."""
