@@ -1,0 +1,65 @@
+"""The wheel holds the rules, and what it installs lints a draft far from the checkout."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ("src", "rules", "pyproject.toml", "README.md", "LICENSE")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel alone was installed; its dependencies are our own."""
+    tree, wheels, site = (tmp_path_factory.mktemp(name) for name in ("tree", "wheels", "site"))
+    for name in SHIPPED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tree / name)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
+    build = ["wheel", "--no-build-isolation", "--no-deps", "--no-index", "-w", str(wheels)]
+    subprocess.run([*pip, *build, str(tree)], check=True, capture_output=True)
+    (wheel,) = wheels.glob("*.whl")
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)],
+        check=True,
+        capture_output=True,
+    )
+    return site
+
+
+def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(site), "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "maillint", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_wheel_ships_every_file_of_rules(site: Path) -> None:
+    files = [path for path in (ROOT / "rules").rglob("*") if path.is_file()]
+    shipped = [path.relative_to(ROOT / "rules") for path in files if path.suffix != ".pyc"]
+    assert shipped
+    assert [path for path in shipped if not (site / "maillint" / "rules" / path).is_file()] == []
+
+
+def test_the_installed_wheel_lints_with_its_own_rules(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Subject: Lunch on Friday\n\nYes!!!!\n", "utf-8")
+    done = run(site, tmp_path, "check", "--format", "json", "--isolated", "draft.txt")
+    assert done.stderr == ""
+    findings = json.loads(done.stdout)["drafts"][0]["findings"]
+    assert "exclamation-run" in {finding["rule"] for finding in findings}
+    where = "import maillint.rules as r; print(r.__file__)"
+    told = subprocess.run(
+        [sys.executable, "-c", where],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(told.stdout.strip()).is_relative_to(site)
