@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maillint.model.phrases import Phrases
+from maillint.model.words import folded
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,9 @@ class Lexicon:
     """ISO 639-1."""
     lists: Mapping[str, tuple[str, ...]]
     _compiled: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
+    _indexes: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def entries(self, key: str) -> tuple[str, ...]:
         """The list as written; KeyError for a key that no lexicon declares: that is our fault."""
@@ -34,6 +38,19 @@ class Lexicon:
         """The lists below a dotted prefix, by the rest of their keys."""
         start = f"{prefix}."
         return {k[len(start) :]: v for k, v in self.lists.items() if k.startswith(start)}
+
+    def index(self, prefix: str) -> Mapping[str, tuple[str, ...]]:
+        """What each entry below a dotted prefix means: index("fact")["марта"] is
+        ("months.march",). Entries folded, ё as е; compiled once.
+        """
+        if prefix not in self._indexes:
+            meanings: dict[str, tuple[str, ...]] = {}
+            for key, entries in self.table(prefix).items():
+                for entry in entries:
+                    plain = folded(entry).replace("ё", "е")
+                    meanings[plain] = (*meanings.get(plain, ()), key)
+            self._indexes[prefix] = meanings
+        return self._indexes[prefix]
 
 
 Lexicons = Mapping[str, Lexicon]
