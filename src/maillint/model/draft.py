@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from maillint.model.markup import Markup
+from maillint.model.rule import Place
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText
 
@@ -134,6 +135,10 @@ class Draft:
         """The decoded value of the first field of that name, "" where there is none."""
         header = self.header(name)
         return header.value.text if header else ""
+
+    def at(self, span: ByteSpan) -> Place:
+        """The place of these bytes as they stand in the file: directives, defects, raw headers."""
+        return Place(span, self.source.excerpt(span))
 
     @property
     def texts(self) -> tuple[Part, ...]:

@@ -164,5 +164,7 @@ class Rule:
     yields_to: frozenset[str] = frozenset()
     """Rules whose finding at the same place silences this one's."""
     default_on: bool = True
+    last: bool = False
+    """Whether it runs after all others, and reads `Services.unused`."""
     pack: str = ""
     """The pack that declared it; empty for coded rules."""

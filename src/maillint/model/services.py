@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from maillint.model.colour import Colour
+from maillint.model.draft import Directive
 from maillint.model.lexicon import Lexicon
 from maillint.model.span import TextSpan
 
@@ -134,6 +135,10 @@ class Services:
     """`--as-of`; rules that need a date fall back to the Date header."""
     names: frozenset[str] = frozenset()
     """The project's own names: brand names and domains, folded."""
+    catalogue: frozenset[str] = frozenset()
+    """The ids of all rules, those that are off included."""
+    unused: tuple[tuple[Directive, str], ...] = ()
+    """Suppressions, and the rule of each, that silenced nothing: for rules that run last."""
 
     def lexicon(self, language: str) -> Lexicon | None:
         """The lexicon of a segment's language, None where we have none."""

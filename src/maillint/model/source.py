@@ -85,5 +85,9 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.data)
         return self._decoded(starts[number - 1], end).rstrip("\r\n")
 
+    def excerpt(self, span: ByteSpan) -> str:
+        """The characters of the range, as an editor shows them."""
+        return self._decoded(span.start, span.end)
+
     def _decoded(self, start: int, end: int) -> str:
         return self.data[start:end].decode(self.encoding, "replace")

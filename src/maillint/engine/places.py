@@ -1,0 +1,110 @@
+"""Make a finding of a hit: its place in the file, its part, and the line that a person sees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from maillint.model.draft import Draft, Format, Part
+from maillint.model.finding import Finding, Frame, Note
+from maillint.model.rule import Hit, Rule, Severity
+from maillint.model.rule import Place as HitPlace
+from maillint.model.source import Place
+from maillint.model.span import ByteSpan, MappedText, TextSpan
+
+
+def finding_of(hit: Hit, rule: Rule, severity: Severity, draft: Draft) -> Finding:
+    """The finding; its line and column are those of the file as it lies on disk."""
+    span = hit.place.span
+    start, end = draft.source.places(span)
+    decoded = _decoded(draft, span)
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        message=hit.message,
+        span=span,
+        start=start,
+        end=end,
+        part=_label(draft, decoded),
+        excerpt=hit.place.excerpt,
+        suggestions=hit.suggestions,
+        exact=hit.place.exact,
+        fix=hit.fix,
+        related=tuple(_note(draft, place) for place in hit.related),
+        frame=_frame(draft, decoded, start, span),
+    )
+
+
+class _Decoded:
+    """The part or header that a range of bytes stands in, and the characters it holds."""
+
+    __slots__ = ("chars", "line", "line_start", "name", "text")
+
+    def __init__(self, name: str, text: MappedText, span: ByteSpan) -> None:
+        self.name = name
+        self.text = text.text
+        self.chars = _characters(text, span)
+        self.line_start = self.text.rfind("\n", 0, self.chars.start) + 1
+        self.line = self.text.count("\n", 0, self.chars.start) + 1
+
+
+def _decoded(draft: Draft, span: ByteSpan) -> _Decoded | None:
+    for name, text, whole in _texts(draft):
+        if whole.contains(span):
+            return _Decoded(name, text, span)
+    return None
+
+
+def _texts(draft: Draft) -> Iterator[tuple[str, MappedText, ByteSpan]]:
+    for header in draft.headers:
+        yield f"header {header.name}", header.value, header.span
+    for part in draft.parts:
+        for header in part.headers:
+            yield f"part {part.number} header {header.name}", header.value, header.span
+        if part.text is not None:
+            yield _part_name(part), part.text, part.span
+
+
+def _part_name(part: Part) -> str:
+    return f"{part.number} {part.content_type}".strip()
+
+
+def _characters(text: MappedText, span: ByteSpan) -> TextSpan:
+    """The characters that the bytes were decoded to. Decoding keeps order, so halving finds them."""
+    places = range(len(text.text))
+    first = bisect_left(places, span.start + 1, key=lambda at: _source(text, at).end)
+    if not len(span):
+        return TextSpan(first, first)
+    last = bisect_left(places, span.end, key=lambda at: _source(text, at).start)
+    return TextSpan(first, max(first, last))
+
+
+def _source(text: MappedText, at: int) -> ByteSpan:
+    return text.source(TextSpan(at, at + 1))
+
+
+def _label(draft: Draft, decoded: _Decoded | None) -> str:
+    if draft.format is not Format.EML or decoded is None:
+        return ""
+    if "header " in decoded.name:
+        return decoded.name
+    return f"{decoded.name}, line {decoded.line}"
+
+
+def _frame(draft: Draft, decoded: _Decoded | None, start: Place, span: ByteSpan) -> Frame:
+    if decoded is None:
+        line = draft.source.line(start.line)
+        width = len(draft.source.data[span.start : span.end].decode("utf-8", "replace"))
+        at = start.column - 1
+        return Frame(line, at, min(len(line), at + width), start.line)
+    end = decoded.text.find("\n", decoded.line_start)
+    line = decoded.text[decoded.line_start : end if end >= 0 else None].rstrip("\r")
+    first = min(len(line), decoded.chars.start - decoded.line_start)
+    last = min(len(line), decoded.chars.end - decoded.line_start)
+    in_part = draft.format is Format.EML and "header " not in decoded.name
+    return Frame(line, first, max(first, last), decoded.line if in_part else start.line)
+
+
+def _note(draft: Draft, place: HitPlace) -> Note:
+    return Note(draft.source.place(place.span.start), place.excerpt)
