@@ -1,22 +1,19 @@
-"""Merge tags: the template syntax that a mailing service replaces before sending."""
+"""Merge tags: the template syntax that a mailing service replaces before sending.
+
+An opener that meets another opener before its closer is broken, so an unclosed tag costs no
+search to the end of the text: the lexer is linear.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import NamedTuple
 
+from maillint.model.merge_syntax import Inside, inside
+from maillint.model.merge_syntax import Role as Role
 from maillint.model.span import TextSpan
-
-
-class Role(StrEnum):
-    """What a tag does."""
-
-    OUTPUT = "output"
-    OPEN = "open"
-    MIDDLE = "middle"
-    CLOSE = "close"
-    COMMENT = "comment"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,170 @@ class MergeTag:
     dialect: str
     role: Role
     name: str
-    """The variable, or the block's keyword: "user.name", "if", "endif"; "" where unreadable."""
+    """The variable, or the block's keyword: "user.name", "if"; a closing tag has the keyword of
+    the block that it closes, "" where its dialect names none (`<% end %>`)."""
     has_default: bool = False
     """Whether the tag says what to print when the value is missing."""
     problem: str = ""
     """What is broken about its delimiters, one sentence; empty where it is whole."""
+
+
+def merge_tags(text: str) -> tuple[MergeTag, ...]:
+    """The tags of a text in order, none overlapping another; broken ones have a `problem`."""
+    if not _MAYBE.search(text):
+        return ()
+    return tuple(_tags(text))
+
+
+_MAYBE = re.compile(r"[{<*][{%#|]|\{[$\w]|\}\}|%%|%\}|\$\{|\[[\[a-zA-Z]|%[A-Za-z]")
+
+# Content of the short forms is spelled out, so that "100%% sure", `{x}` in a formula, [[wiki
+# links]] and `%D0%B0` in a URL are no tags. A single pair of braces holds a name that only a
+# program would write (dot, underscore, camel case, capitals) or a common field.
+_FIELD = (
+    r"(?:first|last|full|user|nick)?name|e?mail|company|phone|city|country|unsubscribe(?:_?link)?"
+)
+_TOKENS = re.compile(
+    r"(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%)"
+    r"|(?P<closer>\}\}|%\})"
+    r"|(?P<mailchimp>\*\|[A-Za-z]\w*(?::[^|*\n]{0,100})?\|\*"
+    r"|\*\|[A-Z][A-Z0-9_]+(?::[^|*\s<>]{0,80})?\|?)"
+    r"|(?P<percent>%%\[[^\]]{0,2000}\]%%|%%=[^%\n]{1,200}=%%"
+    r"|(?<![\d%])%%[A-Za-z_][\w.:-]{0,60}%%|(?<![\d%])%%[A-Za-z_]\w{0,60}%(?!%)"
+    r"|(?<![\w%])%(?:recipient\.\w{1,40}|[A-Z][A-Z0-9_]{2,40})%(?![%\w]))"
+    r"|(?P<brackets>\[\[\s{0,4}[A-Za-z_][\w.:-]{0,60}(?:\s{0,4}|\|[^\[\]\n]{0,60})\]\]"
+    r"|\[\[[a-z]\w{0,40}[_.]\w{1,40}\](?![\](])|\[[a-z]\w{0,40},\s?fallback=[^\]\n]{0,80}\])"
+    r"|(?P<dollar>\$\{[A-Za-z_][^{}\n<>]{0,100}\}|\$\{[A-Za-z_][\w.]{0,60}(?=[\s<,!]|$))"
+    rf"|(?P<brace>(?<![\w{{}}$#%@\\])\{{\$?(?:{_FIELD}|[a-z]\w{{0,40}}[._][a-z]\w{{0,40}}"
+    r"(?:\.\w{1,40})?|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}|[A-Z][A-Z_]{2,40})\}(?!\}))"
+)
+
+
+class _Bracket(NamedTuple):
+    """A form whose end must be looked for."""
+
+    dialect: str
+    close: str
+    stop: re.Pattern[str]
+    """What ends the search: the closer, another opener, a closer of another form."""
+    begins: re.Pattern[str] | None = None
+    """What an opener looks like that may be called broken: `{{` of a formula is not."""
+
+
+# `{…}` inside a handlebars tag is stepped over: {{${first_name} | default: 'there'}}.
+_MUSTACHE_STOP = re.compile(r"\{[^{}]{0,200}\}|\}\}\}?|\}|\{\{|\{%|%\}")
+_MUSTACHE_BEGINS = re.compile(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}[A-Za-z_\"'$@]")
+_BRACKETS = {
+    "{{!--": _Bracket("comment", "--}}", re.compile(r"--\}\}|\{\{!--")),
+    "{{{": _Bracket("handlebars", "}}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
+    "{{": _Bracket("handlebars", "}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
+    "{%": _Bracket(
+        "liquid", "%}", re.compile(r"%\}|\{%|\{\{"), re.compile(r"\{%[-+]?\s{0,4}[a-z]")
+    ),
+    "{#": _Bracket("comment", "#}", re.compile(r"#\}|\{#")),
+    "<%": _Bracket("erb", "%>", re.compile(r"%>|<%"), re.compile(r"<%[-=#]?\s{0,4}[A-Za-z_@\"']")),
+}
+_END_COMMENT = re.compile(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
+_LONGEST = 4000
+"""Characters of one tag; a longer one is two halves that don't belong together."""
+_SHOWN = re.compile(r"(?:\{\{\{?|\{%|<%)[^\n<{}%]{0,60}[}%]?")
+_HALF = re.compile(r"(?:(?<![\w{$%#])\{\s{0,2}|(?<![\w{$%#.;:,\"'-]))[A-Za-z_][\w.]{0,60}\s{0,2}$")
+_HALF_BLOCK = re.compile(r"%?-?\s{0,2}(?:end)?(?:if|for|unless|else|case)\b[^{}%;:\n]{0,80}$")
+_BEFORE = 120
+"""Characters before a lone closer in which its lost opener is looked for."""
+
+
+def _tags(text: str) -> Iterator[MergeTag]:
+    position, comments = 0, _EndOfComment(text)
+    while match := _TOKENS.search(text, position):
+        position = match.end()
+        form = match.lastgroup or ""
+        if form == "opener":
+            tag, position = _bracketed(text, match)
+        elif form == "closer":
+            tag = _lone_closer(text, match)
+        else:
+            tag = _short(form, match)
+        if tag and tag.name == "comment" and tag.role is Role.OPEN:
+            position = comments.after(tag.span.end)
+            yield MergeTag(TextSpan(tag.span.start, position), tag.dialect, Role.COMMENT, "comment")
+        elif tag:
+            yield tag
+
+
+class _EndOfComment:
+    """Where `{% comment %}` blocks end; looks at each stretch of the text once."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = iter([match.end() for match in _END_COMMENT.finditer(text)])
+        self._next = next(self._ends, -1)
+
+    def after(self, position: int) -> int:
+        """The end of the next `{% endcomment %}`, or the position itself where there is none."""
+        while 0 <= self._next < position:
+            self._next = next(self._ends, -1)
+        return max(self._next, position)
+
+
+def _bracketed(text: str, opener: re.Match[str]) -> tuple[MergeTag | None, int]:
+    """The tag that begins here, None where it is none, and where to go on."""
+    bracket = _BRACKETS[opener.group()]
+    stop = _stop(text, opener.end(), bracket)
+    if stop and stop.group().startswith(bracket.close):
+        end = stop.start() + len(bracket.close)
+        span = TextSpan(opener.start(), end)
+        return _tag(span, bracket.dialect, text[opener.end() : stop.start()]), end
+    if not bracket.begins or not bracket.begins.match(text, opener.start()):
+        return None, opener.end()
+    shown = _SHOWN.match(text, opener.start())
+    end = shown.end() if shown else opener.end()
+    span = TextSpan(opener.start(), opener.start() + len(text[opener.start() : end].rstrip()))
+    resume = stop.end() if stop and stop.group() in ("}", "%}", "}}") else opener.end()
+    problem = f"“{opener.group()}” is never closed with “{bracket.close}”."
+    return MergeTag(span, bracket.dialect, Role.OTHER, "", problem=problem), resume
+
+
+def _stop(text: str, start: int, bracket: _Bracket) -> re.Match[str] | None:
+    for match in bracket.stop.finditer(text, start, start + _LONGEST):
+        if not (match.group().startswith("{") and match.group().endswith("}")):
+            return match
+    return None
+
+
+def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
+    """A closer whose opener lost a character: `{ name }}`, `% if x %}`; CSS has lone ones too."""
+    before = text[max(0, closer.start() - _BEFORE) : closer.start()]
+    half = (_HALF if closer.group() == "}}" else _HALF_BLOCK).search(before)
+    if not half or "{" in before[: half.start()]:
+        return None
+    start = closer.start() - len(half.group().lstrip(" \n-"))
+    dialect, opener = ("handlebars", "{{") if closer.group() == "}}" else ("liquid", "{%")
+    problem = f"“{closer.group()}” has no “{opener}” before it."
+    return MergeTag(TextSpan(start, closer.end()), dialect, Role.OTHER, "", problem=problem)
+
+
+_SHORT_ENDS = {
+    "mailchimp": ("*|", "|*"),
+    "percent": ("%", "%"),
+    "brackets": ("[", "]"),
+    "dollar": ("${", "}"),
+    "brace": ("{", "}"),
+}
+
+
+def _short(form: str, match: re.Match[str]) -> MergeTag:
+    """A tag whose token is the whole of it."""
+    opener, closer = _SHORT_ENDS[form]
+    token, span = match.group(), TextSpan(*match.span())
+    double = token.startswith(("%%", "[["))
+    if not token.endswith(closer * 2 if double else closer):
+        problem = f"“{opener * (1 + double)}” is never closed with “{closer * (1 + double)}”."
+        return MergeTag(span, form, Role.OTHER, "", problem=problem)
+    cut = slice(len(opener) * (1 + double), -len(closer) * (1 + double))
+    return _tag(span, form, token[cut])
+
+
+def _tag(span: TextSpan, dialect: str, content: str) -> MergeTag:
+    said: Inside = inside(dialect, content)
+    named = {"comment": "handlebars"}.get(dialect, dialect)
+    return MergeTag(span, named, said.role, said.name, said.has_default)

@@ -1,0 +1,68 @@
+"""Character references of HTML (`&amp;`, `&#8217;`, `&eacute`) decoded, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from maillint.model.span import MappedText, Run, SpanMap, TextSpan
+
+_REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+
+
+def decoded(text: MappedText, span: TextSpan, masked: str, *, attribute: bool) -> MappedText:
+    """The characters of the range with references decoded.
+
+    `masked` is the text with its merge tags blotted out: a service fills those in before any
+    client reads a reference.
+    """
+    if masked.find("&", span.start, span.end) < 0:
+        return text.cut(span)
+    pieces, runs, at = [], [], 0
+    for start, end, characters in _pieces(text.text, span, masked, attribute=attribute):
+        copied = characters is None
+        piece = text.text[start:end] if characters is None else characters
+        runs.append(Run(at, at + len(piece), start, end, 1 if copied else 0))
+        pieces.append(piece)
+        at += len(piece)
+    return text.derive("".join(pieces), SpanMap(runs))
+
+
+def _pieces(
+    text: str, span: TextSpan, masked: str, *, attribute: bool
+) -> Iterator[tuple[int, int, str | None]]:
+    """Ranges of the text in order, with what they decode to; None where copied."""
+    done = span.start
+    for match in _REFERENCE.finditer(masked, span.start, span.end):
+        length, characters = _character(match.group())
+        end = match.start() + length
+        if not length or (attribute and _is_query(text, end, span.end)):
+            continue
+        yield done, match.start(), None
+        yield match.start(), end, characters
+        done = end
+    yield done, span.end, None
+
+
+def _character(reference: str) -> tuple[int, str]:
+    """How much of it is a reference, and what it stands for; 0 for none.
+
+    Of a name without its semicolon the longest known beginning counts: `&eacuteb` is `éb`.
+    Numbers 128-159 mean Windows-1252 (HTML §13.2.5.80).
+    """
+    if reference[1] == "#":
+        return len(reference), unescape(reference)
+    name = reference[1:]
+    for length in range(len(name), 1, -1):
+        if name[:length] in html5:
+            return length + 1, html5[name[:length]]
+    return 0, ""
+
+
+def _is_query(text: str, end: int, limit: int) -> bool:
+    """Whether `&copy=1` of a URL only looks like a reference (HTML §13.2.5.73)."""
+    if text[end - 1] == ";" or end >= limit:
+        return False
+    return text[end] == "=" or (text[end].isascii() and text[end].isalnum())
