@@ -76,15 +76,17 @@ class Part:
     text: MappedText | None = None
     """The decoded text of a text/* part that is not an attachment; `format=flowed` kept as sent."""
     flowed: bool = False
+    enclosed: bool = False
+    """Whether it belongs to an attached message, which counts as one file."""
     markup: Markup | None = None
     """The tree of a text/html part that is not an attachment."""
 
     @property
     def is_attachment(self) -> bool:
         """Whether a reader sees it as a file, not as the mail's text or a picture in it."""
-        if self.content_type.startswith("multipart/"):
+        if self.enclosed or self.content_type.startswith("multipart/"):
             return False
-        if self.disposition == "attachment":
+        if self.disposition == "attachment" or self.content_type.startswith("message/"):
             return True
         return self.text is None and not self.content_id and bool(self.filename)
 
@@ -144,7 +146,9 @@ class Draft:
     def texts(self) -> tuple[Part, ...]:
         """The parts that a reader reads: text/plain and text/html that are not attachments."""
         return tuple(
-            part for part in self.parts if part.text is not None and not part.is_attachment
+            part
+            for part in self.parts
+            if part.text is not None and not part.enclosed and not part.is_attachment
         )
 
     @property

@@ -1,0 +1,179 @@
+"""A mail file (RFC 5322, MIME) as a Draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.utils import collapse_rfc2231_value
+
+from maillint.errors import DraftError
+from maillint.limits import Limits
+from maillint.load.charset import choose, codec_of, decode
+from maillint.load.directives import header_directives
+from maillint.load.flaws import defects, draft_flaws
+from maillint.load.header import header_of
+from maillint.load.mime import Entity, split
+from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
+from maillint.model.defects import DefectCode
+from maillint.model.draft import Draft, Format, Header, Part
+from maillint.model.markup import Markup
+from maillint.model.source import Source
+from maillint.model.span import ByteSpan, MappedText, placeless
+
+_READ = frozenset({"text/plain", "text/html"})
+_ENCODINGS = PLAIN | UUENCODE | {"base64", "quoted-printable"}
+_META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+
+
+def load_eml(source: Source, limits: Limits, subject: str = "") -> Draft:
+    """The mail; a given subject stands in where it has none of its own."""
+    root = split(source.data, limits)
+    loader = _Loader(source.data, limits)
+    headers = loader.headers(root)
+    _check_recipients(headers, limits)
+    parts = tuple(loader.parts(root, headers))
+    flaws = [*loader.flaws, *draft_flaws(headers, source.data)]
+    if subject and not any(h.name.casefold() == "subject" for h in headers):
+        value = placeless(subject, "subject", root.span.start)
+        headers = (*headers, Header("Subject", value, value.source(value.whole), exact=False))
+    directives = tuple(header_directives(headers))
+    return Draft(source, Format.EML, headers, parts, defects(flaws), directives)
+
+
+def _check_recipients(headers: tuple[Header, ...], limits: Limits) -> None:
+    addresses = sum(
+        header.value.text.count("@")
+        for header in headers
+        if header.name.casefold() in {"to", "cc", "bcc"}
+    )
+    if addresses > limits.max_recipients:
+        raise DraftError(f"more than {limits.max_recipients} recipients (max-recipients)")
+
+
+class _Loader:
+    """Makes parts of entities and gathers what was malformed on the way."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._data = data
+        self._limits = limits
+        self.flaws: list[Flaw] = []
+
+    def headers(self, entity: Entity) -> tuple[Header, ...]:
+        """The entity's fields, decoded."""
+        headers = []
+        for item in entity.fields:
+            header, flaws = header_of(self._data, item)
+            headers.append(header)
+            self.flaws += flaws
+        return tuple(headers)
+
+    def parts(self, root: Entity, headers: tuple[Header, ...]) -> Iterator[Part]:
+        """The parts in document order; the whole mail is the first."""
+        yield self._part(root, headers, "")
+        waiting = [(child, root.content_type) for child in reversed(root.children)]
+        while waiting:
+            entity, around = waiting.pop()
+            yield self._part(entity, self.headers(entity), around)
+            inside = entity.content_type
+            waiting += [(child, inside) for child in reversed(entity.children)]
+
+    def _part(self, entity: Entity, headers: tuple[Header, ...], around: str) -> Part:
+        """`around` is the content type of the part around it; empty for the whole mail."""
+        self.flaws += entity.flaws
+        part = Part(
+            number=entity.number,
+            content_type=entity.content_type,
+            span=entity.span,
+            declared_charset=_parameter(entity, "charset"),
+            encoding=_encoding(entity),
+            disposition=entity.meaning.get_content_disposition() or "",
+            filename=entity.meaning.get_filename() or "",
+            content_id=str(entity.meaning.get("content-id", "")).strip().strip("<>"),
+            headers=headers,
+            flowed=_parameter(entity, "format").lower() == "flowed",
+            enclosed=entity.enclosed,
+        )
+        if entity.children or part.content_type.startswith("multipart/"):
+            return part
+        if part.encoding not in _ENCODINGS:
+            self.flaws.append(Flaw(DefectCode.ENCODING_UNKNOWN, part.span))
+        if part.content_type in _READ and not _is_file(part, around):
+            return self._text(part)
+        size = decoded_size(self._data, part.span, part.encoding)
+        return replace(part, decoded_bytes=size)
+
+    def _text(self, part: Part) -> Part:
+        payload = decoded(self._data, part.span, part.encoding)
+        if payload.flaw:
+            self.flaws.append(payload.flaw)
+        if part.encoding in {"", "7bit"} and not payload.data.isascii():
+            self.flaws.append(Flaw(DefectCode.ENCODING_LIES, part.span))
+        codec = self._codec(part, payload.data)
+        text = decode(payload.data, codec)
+        if text.broken and codec == codec_of(part.declared_charset):
+            self.flaws.append(Flaw(DefectCode.CHARSET_LIES, part.span))
+        mapped = MappedText(text.text, (text.map, *payload.maps), name=f"part {part.number}")
+        html = part.content_type == "text/html"
+        return replace(
+            part,
+            decoded_bytes=len(payload.data),
+            charset=codec,
+            text=mapped,
+            markup=_markup(mapped, self._limits) if html else None,
+        )
+
+    def _codec(self, part: Part, data: bytes) -> str:
+        """The codec to read the part in; a flaw where that isn't the declared one."""
+        declared = codec_of(part.declared_charset)
+        codec = choose(data, declared or _meta_codec(part, data))
+        if declared is None:
+            self.flaws.append(Flaw(DefectCode.CHARSET_UNKNOWN, _type_span(part)))
+        elif not data.isascii() and declared == "":
+            self.flaws.append(Flaw(DefectCode.CHARSET_MISSING, _type_span(part)))
+        elif not data.isascii() and codec != declared:
+            self.flaws.append(Flaw(DefectCode.CHARSET_LIES, _type_span(part)))
+        return codec
+
+
+def _markup(text: MappedText, limits: Limits) -> Markup | None:
+    try:
+        from maillint.load.html import parse_markup
+    except ImportError:
+        return None
+
+    return parse_markup(text, limits)
+
+
+def _is_file(part: Part, around: str) -> bool:
+    """Whether clients show a text part as a file: told so, or named and not the mail's body."""
+    if part.disposition == "attachment":
+        return True
+    in_body = around in {"", "multipart/alternative", "multipart/related", "message/rfc822"}
+    return bool(part.filename) and part.disposition != "inline" and not in_body
+
+
+def _meta_codec(part: Part, data: bytes) -> str:
+    """The codec that an HTML part declares within itself, where its header declares none."""
+    found = _META.search(data, 0, 4096) if part.content_type == "text/html" else None
+    return (codec_of(found[1].decode("ascii")) or "") if found else ""
+
+
+def _type_span(part: Part) -> ByteSpan:
+    """Where the charset is, or should be, declared."""
+    for header in part.headers:
+        if header.name.casefold() == "content-type":
+            return header.span
+    return ByteSpan(part.span.start, part.span.start)
+
+
+def _encoding(entity: Entity) -> str:
+    """The transfer encoding's name, comments and white space gone."""
+    value = str(entity.meaning.get("content-transfer-encoding", "7bit"))
+    return value.partition(";")[0].partition("(")[0].strip().strip("\"'").lower()
+
+
+def _parameter(entity: Entity, name: str) -> str:
+    """A parameter of Content-Type, "" where absent."""
+    value = entity.meaning.get_param(name)
+    return collapse_rfc2231_value(value).strip() if value else ""
