@@ -1,0 +1,259 @@
+"""The blocks of an HTML part: white space collapsed as browsers do, every character mapped.
+
+What is not for this file: whether a block is a greeting, a quote or a footer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from maillint.model.draft import Part
+from maillint.model.markup import Comment, Element, Markup, Text
+from maillint.model.reading import Scope
+from maillint.model.span import MappedText, Run, SpanMap, TextSpan
+from maillint.read.block import Block, Piece, trimmed
+
+SKIPPED = frozenset(
+    "head style script title template svg noscript xml textarea select object iframe map".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p"
+    " pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LIST = frozenset(("li", "th", "dt", "dd", "address", "caption"))
+_CODE = frozenset(("pre", "code", "kbd", "samp"))
+_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table(?!-cell)|flex|grid|list-item)", re.I)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def html_blocks(part: Part, markup: Markup, visible: Callable[[Element], bool]) -> list[Block]:
+    """The blocks in document order, hidden ones and alt texts among them, empty ones left out.
+
+    `visible` tells whether an element's text is seen, its ancestors considered.
+    """
+    return list(_Flow(part, markup, visible).blocks())
+
+
+class _Flow:
+    """Walks the tree once and cuts its text into blocks."""
+
+    def __init__(self, part: Part, markup: Markup, visible: Callable[[Element], bool]) -> None:
+        self._part, self._markup, self._visible = part, markup, visible
+        self._line = _Line()
+        self._alts: list[Block] = []
+        self._anchors: list[Element] = []
+        self._verbatim = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block; `_walk` parts them at block tags and where visibility changes."""
+        shown = True
+        for node, opening in _walk(self._markup.root):
+            if isinstance(node, Text):
+                if self._visible(node.parent) is not shown:
+                    yield from self._flush(node.parent, shown=shown)
+                    shown = self._visible(node.parent)
+                self._line.add(node, self._anchor, verbatim=self._verbatim > 0)
+            else:
+                if _is_block(node):
+                    yield from self._flush(node if not opening else node.parent or node, shown)
+                self._step(node, opening=opening)
+        yield from self._flush(self._markup.root, shown)
+
+    @property
+    def _anchor(self) -> Element | None:
+        return self._anchors[-1] if self._anchors else None
+
+    def _step(self, element: Element, *, opening: bool) -> None:
+        if element.tag == "a" and element.attribute("href"):
+            self._anchors = [*self._anchors, element] if opening else self._anchors[:-1]
+        elif element.tag in ("pre", "listing"):
+            self._verbatim += 1 if opening else -1
+        elif element.tag == "br" and opening:
+            self._line.break_at(element)
+        elif element.tag in ("img", "v:imagedata") and opening:
+            self._line.part_words()
+            self._alts.extend(self._alt(element))
+
+    def _alt(self, element: Element) -> Iterator[Block]:
+        alt = element.attribute("alt")
+        if alt and alt.value.text.strip():
+            shown = self._visible(element)
+            scope = Scope.ALT if shown else Scope.HIDDEN
+            block = Block(alt.value, self._part, scope, element, quoted=_is_quoted(element))
+            yield block.cut(alt.value.whole)
+
+    def _flush(self, element: Element, shown: bool) -> Iterator[Block]:
+        line, self._line = self._line, _Line()
+        alts, self._alts = self._alts, []
+        text = "".join(line.chars)
+        if text.strip():
+            mapped = self._markup.text.derive(text, SpanMap(line.runs))
+            owner = _owner(line.pieces, element)
+            scope = _scope(owner, text, line.pieces) if shown else Scope.HIDDEN
+            quoted = _is_quoted(owner)
+            yield from _paragraphs(
+                Block(mapped, self._part, scope, owner, tuple(line.pieces), quoted)
+            )
+        yield from alts
+
+
+def _walk(root: Element) -> Iterator[tuple[Element | Text, bool]]:
+    """Texts and elements as they open (True) and close (False); unread elements left out."""
+    stack: list[tuple[Element, Iterator[Element | Text | Comment]]] = [(root, iter(root.children))]
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if element is not root:
+                yield element, False
+        elif isinstance(child, Text):
+            yield child, True
+        elif isinstance(child, Element) and child.tag not in SKIPPED:
+            yield child, True
+            stack.append((child, iter(child.children)))
+
+
+def _is_block(element: Element) -> bool:
+    if element.tag in _BLOCKS or element.tag.startswith("mj-"):
+        return True
+    return element.tag != "br" and bool(_SHOWN_AS_BLOCK.search(element.get("style")))
+
+
+def _owner(pieces: Sequence[Piece], element: Element) -> Element:
+    """The innermost block element around the block's first text."""
+    if not pieces:
+        return element
+    first = pieces[0].element
+    return next((e for e in chain([first], first.ancestors()) if _is_block(e)), element)
+
+
+def _scope(owner: Element, text: str, pieces: Sequence[Piece]) -> Scope:
+    if any(e.tag in _HEADINGS for e in _near(owner)):
+        return Scope.HEADING
+    if owner.tag == "pre" or all(_in_code(piece) for piece in pieces if _shows(piece, text)):
+        return Scope.CODE
+    if any(e.tag in _LIST for e in _near(owner)):
+        return Scope.LIST
+    return Scope.BODY
+
+
+def _near(owner: Element) -> tuple[Element, ...]:
+    """The block and the two around it: an `h1` holds a `div`, an `li` a `p`."""
+    parent = owner.parent
+    return tuple(e for e in (owner, parent, parent and parent.parent) if e is not None)
+
+
+def _in_code(piece: Piece) -> bool:
+    parent = piece.element.parent
+    return piece.element.tag in _CODE or (parent is not None and parent.tag in _CODE)
+
+
+def _shows(piece: Piece, text: str) -> bool:
+    return bool(text[piece.span.start : piece.span.end].strip())
+
+
+def _is_quoted(element: Element) -> bool:
+    """Whether a `<blockquote>` stands around it; marks of mail clients are for `quotes`."""
+    return any(e.tag == "blockquote" for e in chain([element], element.ancestors()))
+
+
+def _paragraphs(block: Block) -> Iterator[Block]:
+    """The block parted at empty lines, which `<br><br>` makes; code stays whole."""
+    if block.scope is Scope.CODE:
+        yield block.cut(block.mapped.whole)
+        return
+    start = 0
+    for gap in chain(_PARAGRAPHS.finditer(block.text), (None,)):
+        end = gap.start() if gap else len(block.text)
+        span = trimmed(block.text, TextSpan(start, end))
+        if span.start < span.end:
+            yield block.cut(span)
+        start = gap.end() if gap else end
+
+
+class _Line:
+    """Inline content of one block as it grows."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.runs: list[Run] = []
+        self.pieces: list[Piece] = []
+        self._length = 0
+        self._space: tuple[int, int] | None = None
+        """Source range of collapsed white space that is written when a word follows."""
+
+    def add(self, node: Text, anchor: Element | None, *, verbatim: bool) -> None:
+        """Append a text node; a leading or trailing space is kept back until a word comes."""
+        value, begin = node.value, None
+        at = 0
+        gaps = () if verbatim else _SPACE.finditer(value.text)
+        for gap in gaps:
+            if gap.start() > at:
+                self._settle_space()
+                begin = self._length if begin is None else begin
+                self._write(value, at, gap.start())
+            self._hold(value, gap.start(), gap.end())
+            at = gap.end()
+        if at < len(value.text):
+            self._settle_space()
+            begin = self._length if begin is None else begin
+            self._write(value, at, len(value.text))
+        if begin is not None:
+            self.pieces.append(Piece(TextSpan(begin, self._length), node.parent, anchor))
+
+    def break_at(self, element: Element) -> None:
+        """A line break, which `<br>` makes; white space before it is lost."""
+        self._space = None
+        self._append("\n", Run(0, 1, element.open.start, element.open.end, 0))
+
+    def part_words(self) -> None:
+        """A picture stands between two words as a space does."""
+        if self.runs and self._space is None and self.chars[-1] != "\n":
+            last = self.runs[-1].source_end
+            self._space = (last, last)
+
+    def _hold(self, value: MappedText, start: int, end: int) -> None:
+        if self._space is None and self.chars and self.chars[-1] != "\n":
+            _, span = value.root(TextSpan(start, end))
+            self._space = (span.start, span.end)
+
+    def _settle_space(self) -> None:
+        if self._space is not None:
+            start, end = self._space
+            self._append(" ", Run(0, 1, start, end, 1 if end - start == 1 else 0))
+            self._space = None
+
+    def _write(self, value: MappedText, start: int, end: int) -> None:
+        self.chars.append(value.text[start:end])
+        for run in _through(value, start, end):
+            self.runs.append(
+                run._replace(start=run.start + self._length, end=run.end + self._length)
+            )
+        self._length += end - start
+
+    def _append(self, character: str, run: Run) -> None:
+        self.chars.append(character)
+        self.runs.append(run._replace(start=self._length, end=self._length + 1))
+        self._length += 1
+
+
+def _through(value: MappedText, start: int, end: int) -> Iterator[Run]:
+    """Runs from 0 on that lead from a range of the text node to the part's text."""
+    if len(value.maps) != 1 or value.parent is None or value.parent.parent is not None:
+        for at in range(start, end):
+            _, span = value.root(TextSpan(at, at + 1))
+            yield Run(at - start, at - start + 1, span.start, span.end, 0)
+        return
+    for run in value.maps[0].between(start, end):
+        first, last = max(run.start, start), min(run.end, end)
+        source, source_end = run.source_start, run.source_end
+        if run.step:
+            source = run.source_start + (first - run.start) * run.step
+            source_end = source + (last - first) * run.step
+        yield Run(first - start, last - start, source, source_end, run.step)

@@ -1,0 +1,178 @@
+"""Which language a text is written in: by script, letters, small words and letter trigrams.
+
+Made for a few words at a time, seven languages well and some twenty well enough never to be
+taken for English. Measured: `tests/read/test_language.py`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MAX_CHARACTERS = 1200
+"""Enough to be sure; a longer text only costs time."""
+_UNSEEN = 1150
+"""-100 · ln of a trigram's share where a profile lacks it; the rarest listed are near 900."""
+_WORD_BONUS = 500
+"""What a common word is worth, in the same unit; tuned on tests/read/test_language.py."""
+_VIETNAMESE = re.compile("[ăđơư\u1ea0-\u1ef9]")
+_SCRIPTS = (
+    (re.compile("[\u0400-\u04ff]"), "cyrillic"),
+    (re.compile("[\u3040-\u30ff]"), "ja"),
+    (re.compile("[\uac00-\ud7af]"), "ko"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
+    (re.compile("[\u0370-\u03ff]"), "el"),
+    (re.compile("[\u0590-\u05ff]"), "he"),
+    (re.compile("[\u0600-\u06ff]"), "ar"),
+    (re.compile("[\u0e00-\u0e7f]"), "th"),
+    (re.compile("[\u0900-\u097f]"), "hi"),
+    (re.compile("[\u10a0-\u10ff]"), "ka"),
+    (re.compile("[\u0530-\u058f]"), "hy"),
+)
+_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language and how sure: `words` is the number of words that speak for it."""
+
+    language: str
+    """"" where nothing speaks for any."""
+    words: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text itself tells it; else a neighbour's language is the better guess."""
+        return bool(self.language) and self.words >= 2  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class _Profiles:
+    words: Mapping[str, frozenset[str]]
+    trigrams: Mapping[str, Mapping[str, int]]
+    small: Mapping[str, frozenset[str]]
+    letters: Mapping[str, frozenset[str]]
+    cyrillic: Mapping[str, frozenset[str]]
+    cyrillic_words: Mapping[str, frozenset[str]]
+    stripped: Mapping[str, frozenset[str]]
+
+
+def guess(text: str) -> Guess:
+    """The language of a text without markup; merge tags and addresses should be blotted out."""
+    lowered = unicodedata.normalize("NFC", text[:_MAX_CHARACTERS]).lower().replace("’", "'")
+    script = _script(lowered)
+    if script == "latin":
+        return _latin(lowered)
+    if script == "cyrillic":
+        return _cyrillic(lowered)
+    return Guess(script, len(lowered) if script else 0)
+
+
+def stripped(text: str) -> str:
+    """ "vi-ascii" or "ru-latn" where a longer text is Vietnamese or Russian without its letters."""
+    if len(text) > len(text.encode("ascii", "ignore")) + len(text) // 50:
+        return ""
+    found = _WORD.findall(text[:_MAX_CHARACTERS].lower())
+    for language, name in (("vi", "vi-ascii"), ("ru", "ru-latn")):
+        hits = sum(word in _profiles().stripped[language] for word in found)
+        foreign = max((sum(w in s for w in found) for s in _profiles().words.values()), default=0)
+        if hits >= max(4, 0.45 * len(found)) and hits > foreign:
+            return name
+    return ""
+
+
+def _script(text: str) -> str:
+    counts = [(len(pattern.findall(text)), name) for pattern, name in _SCRIPTS]
+    if not text.isascii():
+        japanese = counts[1][0]
+        counts = [(n + japanese if name == "ja" else n, name) for n, name in counts]
+    best, name = max(counts, key=lambda pair: pair[0])
+    latin = sum(1 for _ in _LATIN.finditer(text))
+    if not best and not latin:
+        return ""
+    # A Russian sentence full of product names is Russian; ideographs say more than letters do.
+    weight = 1 if name == "cyrillic" else 2
+    return name if best * weight * 2 > latin else "latin"
+
+
+def _latin(text: str) -> Guess:
+    marked = len(_VIETNAMESE.findall(text))
+    found = _WORD.findall(text)
+    if marked and marked * 12 >= len(found):
+        return Guess("vi", max(2, marked))
+    profiles = _profiles()
+    hits = {name: sum(word in known for word in found) for name, known in profiles.words.items()}
+    scores = {name: _score(found, name) for name in profiles.words}
+    best = min(scores, key=lambda name: scores[name])
+    rare = _by_letters(text, best)
+    small = {name: sum(w in known for w in found) for name, known in profiles.small.items()}
+    other = max(small, key=lambda name: (small[name] + 2 * (name == rare), name))
+    telling = small[other] + 2 * (other == rare)
+    if telling >= 2 and telling > hits[best]:  # noqa: PLR2004
+        return Guess(other, telling)
+    if rare and hits[best] * 3 < len(found):
+        return Guess(rare, 2)
+    return Guess(best if hits[best] else "", hits[best])
+
+
+def _score(found: Iterable[str], language: str) -> int:
+    """-100 · ln of the likelihood, less a bonus for common words; small is good."""
+    profiles = _profiles()
+    trigrams, known = profiles.trigrams[language], profiles.words[language]
+    total = 0
+    for word in found:
+        padded = f" {word} "
+        total += sum(
+            trigrams.get(padded[start : start + 3], _UNSEEN) for start in range(len(padded) - 2)
+        )
+        total -= _WORD_BONUS * (word in known)
+    return total
+
+
+def _by_letters(text: str, best: str) -> str:
+    """The language whose own letters stand in the text, "" where `best` writes them too."""
+    present = set(text)
+    for name, letters in _profiles().letters.items():
+        if name != best and len(present & letters) >= (1 if len(letters) < 4 else 2):  # noqa: PLR2004
+            return name
+    return ""
+
+
+def _cyrillic(text: str) -> Guess:
+    profiles = _profiles()
+    found = _WORD.findall(text)
+    own = set(text)
+    for name, letters in profiles.cyrillic.items():
+        if name != "ru" and len(own & letters) >= 1 and not own & profiles.cyrillic["ru"]:
+            return Guess(name, len(found))
+    for name, known in profiles.cyrillic_words.items():
+        hits = sum(word in known for word in found)
+        if hits * 5 >= len(found) and not own & profiles.cyrillic["ru"]:
+            return Guess(name, len(found))
+    return Guess("ru", max(2, len(found)))
+
+
+@cache
+def _profiles() -> _Profiles:
+    folder = files("maillint.rules") / "language"
+    data = json.loads(gzip.decompress((folder / "profiles.json.gz").read_bytes()))
+    lists = tomllib.loads((folder / "function_words.toml").read_text("utf-8"))
+    return _Profiles(
+        words={name: frozenset(words) for name, words in data["words"].items()},
+        trigrams=data["trigrams"],
+        small={name: frozenset(words.split()) for name, words in lists["latin"].items()},
+        letters={name: frozenset(letters) for name, letters in lists["letters"].items()},
+        cyrillic={name: frozenset(letters) for name, letters in lists["cyrillic"].items()},
+        cyrillic_words={
+            name: frozenset(words.split()) for name, words in lists["cyrillic_words"].items()
+        },
+        stripped={name: frozenset(words.split()) for name, words in lists["stripped"].items()},
+    )
