@@ -1,4 +1,4 @@
-"""Front matter: `key: value` lines between two lines of `---` at the top of a draft."""
+"""Front matter: lines `key: value` between two `---` at the top of a template."""
 
 from __future__ import annotations
 
@@ -6,54 +6,75 @@ import re
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
-
-_FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_PAIR = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>[^\r\n]*))?$")
-_MAX_LINES = 200
+from maillint.model.words import folded
 
 
 class FrontMatter(NamedTuple):
-    """The pairs in order, values without their quotes, and where the draft goes on."""
+    """What stands at the top; `end` is 0 where there is none."""
 
-    fields: tuple[tuple[str, TextSpan], ...]
     end: int
-    """0 where there is none."""
+    """Where the draft itself begins: after the line that closes the front matter."""
+    fields: tuple[tuple[str, TextSpan], ...]
+    """Keys as written, and where their values stand, quotes left out."""
+
+
+_NONE = FrontMatter(0, ())
+_LONGEST = 20_000
+"""Characters; a `---` further down is a ruler in the text."""
+_OPEN = re.compile(r"\s{0,200}---[ \t]{0,20}\r?\n")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)[ \t]{0,20}:(?:[ \t]+(?P<value>\S[^\r\n]*))?")
+_NOTE = re.compile(r"[ \t]#")
+# What `---` may hold besides fields: list items and nested keys, comments, blank lines.
+_ALLOWED = re.compile(r"[ \t]|-[ \t]|#|$")
 
 
 def front_matter(text: str) -> FrontMatter:
-    """What stands above the draft; nothing if a line there is no pair, list item or comment."""
-    opening = _FENCE.match(text)
+    """The front matter of a text; anything but `key: value` lines in it means there is none."""
+    opening = _OPEN.match(text)
     if not opening:
-        return FrontMatter((), 0)
+        return _NONE
     fields: list[tuple[str, TextSpan]] = []
-    at = opening.end()
-    for _ in range(_MAX_LINES):
-        match = _LINE.match(text, at)
-        if not match or match.end() == at:
-            break
-        line = match[1].rstrip()
-        if line in {"---", "..."}:
-            return FrontMatter(tuple(fields), match.end())
-        pair = _PAIR.match(line)
-        if pair:
-            fields.append((pair["key"], _value(pair, at)))
-        elif line and not line.startswith((" ", "\t", "-", "#")):
-            break
-        at = match.end()
-    return FrontMatter((), 0)
+    position = opening.end()
+    while position < min(len(text), _LONGEST):
+        line = _LINE.match(text, position)
+        assert line is not None
+        if line.group(1).rstrip() in ("---", "..."):
+            return FrontMatter(line.end(), tuple(fields)) if fields else _NONE
+        field = _FIELD.match(line.group(1))
+        if field:
+            fields.append((field["key"], _value(field).moved(position)))
+        elif not _ALLOWED.match(line.group(1)):
+            return _NONE
+        position = line.end()
+    return _NONE
 
 
-def _value(pair: re.Match[str], line_start: int) -> TextSpan:
-    """The value's range, without quotes and white space around it."""
-    if pair["value"] is None:
-        return TextSpan(line_start + pair.end(), line_start + pair.end())
-    start, end = pair.span("value")
-    text = pair.string
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    if end - start >= 2 and text[start] == text[end - 1] and text[start] in "\"'":
-        start, end = start + 1, end - 1
-    return TextSpan(line_start + start, line_start + end)
+def _value(field: re.Match[str]) -> TextSpan:
+    """The value without its quotes, or without a trailing YAML comment."""
+    value = field["value"]
+    if not value:
+        return TextSpan(field.end(), field.end())
+    start = field.start("value")
+    quote = value[0]
+    if quote in "\"'" and (end := value.rfind(quote)) > 0:
+        return TextSpan(start + 1, start + end)
+    note = _NOTE.search(value)
+    return TextSpan(start, start + len(value[: note.start() if note else None].rstrip()))
+
+
+_SUBJECTS = ("subject", "subject line", "тема", "тема письма", "chủ đề", "tiêu đề")
+_HEADERS = {
+    **{folded(name): "Subject" for name in _SUBJECTS},
+    **{name.casefold(): name for name in ("From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Date")},
+    "от": "From",
+    "от кого": "From",
+    "кому": "To",
+    "người gửi": "From",
+    "người nhận": "To",
+}
+
+
+def header_name(key: str) -> str:
+    """The mail header that a key of front matter stands for, "" for a setting."""
+    return _HEADERS.get(folded(key.strip()), "")
