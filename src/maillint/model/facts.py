@@ -8,6 +8,10 @@ from enum import StrEnum
 from maillint.model.span import TextSpan
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""In the order of `date.weekday()`."""
+
+
 class FactKind(StrEnum):
     """What sort of fact it is."""
 
@@ -15,8 +19,13 @@ class FactKind(StrEnum):
     PERCENT = "percent"
     PRICE = "price"
     DATE = "date"
+    DAY = "day"
+    """A weekday or a day told from the day of sending: `monday`, `today`, `tomorrow`."""
     TIME = "time"
     CODE = "code"
+    """Promo codes and one-time passwords."""
+    REFERENCE = "reference"
+    """The number of an order, ticket, invoice …"""
     ATTACHMENT = "attachment"
     FREE = "free"
 
@@ -33,10 +42,11 @@ class Fact:
     span: TextSpan
     values: tuple[str, ...]
     unit: str = ""
-    """ISO 4217 currency, or the thing counted in its stemmed form; empty where none stands."""
+    """ISO 4217 currency of a price, the thing counted as its folded word, the weekday written
+    beside a date (`monday`); empty where none stands."""
     low: bool = False
     """Whether it is a lower bound ("from $10")."""
     high: bool = False
-    """Whether it is an upper bound ("up to 60 %")."""
+    """Whether it is an upper bound ("up to 60 %") or a deadline ("until 5 May")."""
     void: bool = False
     """Whether the text takes it back: struck through, "was $99", "instead of"."""

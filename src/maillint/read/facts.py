@@ -1,0 +1,209 @@
+"""The facts that a text states, normalised: numbers, percents, prices, dates, times, codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maillint.model.facts import Fact, FactKind
+from maillint.model.lexicon import Lexicons
+from maillint.model.span import TextSpan
+from maillint.model.words import folded
+from maillint.read.codes import code_after, is_code, reference_after
+from maillint.read.dates import When, dates
+from maillint.read.notation import Form, Item, items
+from maillint.read.numbers import quantity
+from maillint.read.prices import Amount, amounts
+from maillint.read.times import time_of_day
+
+_FILE = re.compile(
+    r"(?<![\w/.@\-])[\w\-()]{1,80}(?:\.[\w\-()]{1,40}){0,4}\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv"
+    r"|zip|rar|7z|ics|jpe?g|png|gif|svg|txt|key|pages|numbers|mp[34])(?!\w)",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 4
+_NOUN_BREAK = frozenset('.,;:!?()«»“”"')
+
+
+def facts_of(text: str, language: str, lexicons: Lexicons) -> tuple[Fact, ...]:
+    """The facts of a segment's text in order, none overlapping another.
+
+    Prices that a style strikes through are not void yet: `struck` in `model.facts` tells those.
+    """
+    return tuple(_Finder(text, language, lexicons).facts())
+
+
+class _Finder:
+    """One pass over the items of a text."""
+
+    def __init__(self, text: str, language: str, lexicons: Lexicons) -> None:
+        self._text = text
+        self._language = language
+        self._items = items(text, language, lexicons)
+        self._files = {match.start(): match for match in _FILE.finditer(text)}
+
+    def facts(self) -> Iterator[Fact]:
+        at = 0
+        while at < len(self._items):
+            found, after = self._at(at)
+            yield from found
+            at = max(after, at + 1)
+
+    def _at(self, at: int) -> tuple[tuple[Fact, ...], int]:
+        item = self._items[at]
+        if item.start in self._files:
+            return self._file(at)
+        if item.keys:
+            found = self._worded(at)
+            if found[0]:
+                return found
+        if item.raw in ("#", "№"):
+            return self._coded(FactKind.REFERENCE, reference_after(self._text, self._items, at), at)
+        if item.form in (Form.NUMBER, Form.CLOCK, Form.DATE) or item.keys or item.raw in "$€£₽₫¥₹":
+            return self._measured(at)
+        return (), at + 1
+
+    def _file(self, at: int) -> tuple[tuple[Fact, ...], int]:
+        match = self._files[self._items[at].start]
+        name = folded(match.group())
+        return (Fact(FactKind.ATTACHMENT, TextSpan(*match.span()), (name,)),), self._past(
+            at, match.end()
+        )
+
+    def _worded(self, at: int) -> tuple[tuple[Fact, ...], int]:
+        """Facts that a word opens: free, tomorrow, Monday, "code X", "order 1234"."""
+        item = self._items[at]
+        if item.has("signs.free"):
+            bare = item.hyphen or (self._items[at + 1 : at + 2] and self._items[at + 1].hyphen)
+            found = () if bare else (Fact(FactKind.FREE, item.span, ("free",)),)
+            return found, at + 1
+        if item.of("days"):
+            return (Fact(FactKind.DAY, item.span, (item.of("days"),)),), at + 1
+        if item.has("signs.code") and (code := code_after(self._text, self._items, at)):
+            return self._coded(FactKind.CODE, code, at)
+        if item.has("signs.reference") and (
+            reference := reference_after(self._text, self._items, at)
+        ):
+            return self._coded(FactKind.REFERENCE, reference, at)
+        if item.of("weekdays") and len(item.raw) > 4 and not self._dated(at + 1):
+            return (Fact(FactKind.DAY, item.span, (item.of("weekdays"),)),), at + 1
+        return (), at + 1
+
+    def _coded(
+        self, kind: FactKind, span: TextSpan | None, at: int
+    ) -> tuple[tuple[Fact, ...], int]:
+        if span is None:
+            return (), at + 1
+        value = self._text[span.start : span.end].upper()
+        return (Fact(kind, span, (value,)),), self._past(at, span.end)
+
+    def _dated(self, at: int) -> bool:
+        """Whether a date follows: then the weekday is its unit and no fact of its own."""
+        following = self._items[at : at + 3]
+        for offset, item in enumerate(following):
+            if dates(self._items, at + offset, self._language):
+                return True
+            if item.raw not in ",.(" and not item.has("signs.day"):
+                return False
+        return False
+
+    def _measured(self, at: int) -> tuple[tuple[Fact, ...], int]:
+        whens = dates(self._items, at, self._language)
+        if whens:
+            return tuple(self._when(when) for when in whens), whens[-1].end
+        time = time_of_day(self._items, at)
+        if time:
+            span = self._span(time.start, time.end)
+            return (Fact(FactKind.TIME, span, time.values),), time.end
+        if self._is_name(at):
+            return (), at + 1
+        found = amounts(self._items, at, self._language)
+        if found:
+            return tuple(self._amount(amount) for amount in found), found[-1].end
+        return self._number(at)
+
+    def _number(self, at: int) -> tuple[tuple[Fact, ...], int]:
+        number = quantity(self._items, at, self._language)
+        if number is None:
+            return (), at + 1
+        if is_code(self._items, at):
+            return (Fact(FactKind.CODE, self._items[at].span, (self._items[at].raw,)),), number.end
+        unit = ""
+        if number.end < len(self._items):
+            after = self._items[number.end]
+            unit = folded(after.raw) if after.form is Form.WORD else ""
+        low, high = self._bounds(at, number.end)
+        span = self._span(at, number.end)
+        return (Fact(FactKind.NUMBER, span, number.values, unit, low, high),), number.end
+
+    def _amount(self, amount: Amount) -> Fact:
+        low, high = self._bounds(amount.start, amount.end)
+        return Fact(
+            amount.kind,
+            self._span(amount.start, amount.end),
+            amount.values,
+            amount.unit,
+            low or amount.low,
+            high or amount.high,
+            self._is_void(amount.start),
+        )
+
+    def _when(self, when: When) -> Fact:
+        before = self._before(when.start)
+        deadline = before is not None and before.has("signs.until")
+        span = self._span(when.start, when.end)
+        return Fact(FactKind.DATE, span, when.values, when.weekday, when.low, when.high or deadline)
+
+    def _is_name(self, at: int) -> bool:
+        """Whether digits belong to a name: v2, COVID-19, 3.2.1, 4K, H1."""
+        item = self._items[at]
+        if item.form is not Form.NUMBER:
+            return False
+        before = self._items[at - 1] if at else None
+        if before and (item.glued or item.hyphen) and before.form is Form.WORD:
+            return True
+        if before and item.glued and before.raw in "_/\\#@":
+            return True
+        after = self._items[at + 1] if at + 1 < len(self._items) else None
+        if not after or not after.glued or after.hyphen or after.form is not Form.WORD:
+            return bool(after and after.glued and after.raw in "_/\\")
+        return not after.keys and len(after.raw) < 3
+
+    def _bounds(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether the words around make it a lower or an upper bound."""
+        before = self._before(start)
+        plus = end < len(self._items) and self._items[end].raw == "+"
+        if before is None:
+            return plus, False
+        return plus or before.has("signs.from"), before.has("signs.up_to")
+
+    def _before(self, at: int) -> Item | None:
+        """The last word before, over signs that belong to the notation."""
+        for index in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+            item = self._items[index]
+            if (
+                item.raw not in "-–—$€£₽₫#(:"
+                and not item.has("signs.day")
+                and not item.of("weekdays")
+            ):
+                return item
+        return None
+
+    def _is_void(self, start: int) -> bool:
+        """Whether a word before takes the price back: was $99, вместо 1 000 ₽, giá gốc 200k."""
+        for index in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
+            item = self._items[index]
+            if item.has("signs.was"):
+                return True
+            if item.form is Form.NUMBER or item.raw in ".;!?,":
+                return False
+        return False
+
+    def _span(self, start: int, end: int) -> TextSpan:
+        return TextSpan(self._items[start].start, self._items[end - 1].end)
+
+    def _past(self, at: int, end: int) -> int:
+        """The index of the first item that starts at or behind a position."""
+        while at < len(self._items) and self._items[at].start < end:
+            at += 1
+        return at

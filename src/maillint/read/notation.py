@@ -1,0 +1,155 @@
+"""Tokens of a text and what they mean in notations: "12", "%", "марта", "up to", "half price".
+
+The stages of fact finding (`numbers`, `prices`, `dates`, `facts`) read these items and never the
+text itself. Not for prose: `model.words` splits that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from maillint.model.lexicon import Lexicons
+from maillint.model.span import TextSpan
+from maillint.model.words import folded
+
+
+class Form(Enum):
+    """What a token looks like."""
+
+    NUMBER = auto()
+    DATE = auto()
+    """Digits parted as in 12/11 or 2026-03-12."""
+    CLOCK = auto()
+    WORD = auto()
+    SIGN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token, or several words that mean one thing together."""
+
+    form: Form
+    raw: str
+    start: int
+    end: int
+    keys: tuple[str, ...] = ()
+    """Meanings in the lexicons: `months.march`, `signs.free`, `currencies.USD`."""
+    glued: bool = False
+    """Whether it follows the token before without white space."""
+    hyphen: bool = False
+    """Whether a hyphen without white space stands before it."""
+
+    @property
+    def span(self) -> TextSpan:
+        """Its range of the text."""
+        return TextSpan(self.start, self.end)
+
+    def has(self, key: str) -> bool:
+        """Whether it has this meaning."""
+        return key in self.keys
+
+    def of(self, table: str) -> str:
+        """Its meaning in a table of the lexicon, such as "march" in "months"; "" for none."""
+        start = f"{table}."
+        return next((key[len(start) :] for key in self.keys if key.startswith(start)), "")
+
+
+_MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_NOT_FACTS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|[^\s@<>]{1,64}@[\w.\-]{1,255}"  # URLs, addresses
+    r"|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%.{0,200}?%>|\*\|[^|\n]{1,80}\|\*|%%[^%\s]{1,80}%%"
+    r"|\[\[[^\[\]\n]{1,80}\]\]|\$?\{[\w.\- ]{1,80}\}"  # merge tags
+    r"|(?<![\w#])#[0-9a-fA-F]{6}(?!\w)"  # colours
+    r"|(?<![\w.])(?:\+\d{1,3}[ (.\-]{0,2}\d{1,4}[ ).\-]{1,2}\d[\d ()\-]{4,14}\d"  # telephones
+    r"|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|8 ?\(?\d{3}\)? ?\d{3}[ \-]\d\d[ \-]\d\d"
+    r"|1[89]00 ?\d{4,6}|0\d{2,3}[ .]\d{3,4}[ .]\d{3,4})(?!\w)"
+)
+_TOKEN = re.compile(
+    r"(?P<date>(?<![\d./\-])(?:\d{4}([./\-])\d{1,2}\2\d{1,2}|\d{1,2}([./\-])\d{1,2}\3\d{4}"
+    r"|\d\d\.\d\d\.\d\d|\d{1,2}/\d{1,2}/\d\d|\d{1,2}/\d{1,2})(?![\d/]|[.\-]\d))"
+    r"|(?P<clock>(?<![\d:])(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?|(?:[01]?\d|2[0-3])h[0-5]\d)"
+    r"(?![\d:]))"
+    r"|(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,]\d+)*)"
+    rf"|(?P<word>[^\W\d_][^\W\d_{_MARKS}'’ʼ]*(?:[{_MARKS}'’ʼ]+[^\W\d_]+)*)"
+    r"|(?P<sign>[^\s\w]|_)"
+)
+_FORMS = {
+    "date": Form.DATE,
+    "clock": Form.CLOCK,
+    "number": Form.NUMBER,
+    "word": Form.WORD,
+    "sign": Form.SIGN,
+}
+_LONGEST = 4
+"""Words of the longest phrase in the lexicons' fact tables."""
+
+
+def items(text: str, language: str, lexicons: Lexicons) -> Sequence[Item]:
+    """The items of a text in order; URLs, addresses, telephone numbers and merge tags are
+    signs without meaning.
+    """
+    meanings = _meanings(language, lexicons)
+    tokens = list(_tokens(_NOT_FACTS.sub(_blot, text)))
+    found: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        length, keys = _phrase(tokens, at, meanings)
+        found.append(_merged(tokens[at : at + length], text, keys))
+        at += length
+    return found
+
+
+def _blot(match: re.Match[str]) -> str:
+    return "\ufffc" * len(match.group())
+
+
+def _meanings(language: str, lexicons: Lexicons) -> list[Mapping[str, tuple[str, ...]]]:
+    """The indexes to ask in turn, the text's own language first: mails mix languages."""
+    own = language.partition("-")[0]
+    order = sorted(lexicons, key=lambda name: (name != own, name))
+    return [lexicons[name].index("fact") for name in order]
+
+
+def _tokens(text: str) -> Iterator[Item]:
+    end, hyphen = 0, False
+    for match in _TOKEN.finditer(text):
+        glued = match.start() == end and end > 0
+        if match.group() in "-‑" and glued and _joins(text, match.end()):
+            end, hyphen = match.end(), True
+            continue
+        form = _FORMS[match.lastgroup or "sign"]
+        yield Item(form, match.group(), *match.span(), (), glued, hyphen and glued)
+        end, hyphen = match.end(), False
+
+
+def _joins(text: str, at: int) -> bool:
+    return at < len(text) and text[at].isalnum() and text[at - 2].isalnum()
+
+
+def _phrase(
+    tokens: Sequence[Item], at: int, meanings: Sequence[Mapping[str, tuple[str, ...]]]
+) -> tuple[int, tuple[str, ...]]:
+    """How many tokens mean something together, and what; (1, ()) for one without a meaning."""
+    if tokens[at].form is not Form.WORD:
+        return 1, ()
+    words: list[str] = []
+    for token in tokens[at : at + _LONGEST]:
+        if token.form is not Form.WORD:
+            break
+        words.append(folded(token.raw).replace("ё", "е"))
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length])
+        keys = next((index[phrase] for index in meanings if phrase in index), ())
+        if keys:
+            return length, keys
+    return 1, ()
+
+
+def _merged(tokens: Sequence[Item], text: str, keys: tuple[str, ...]) -> Item:
+    first, last = tokens[0], tokens[-1]
+    raw = text[first.start : last.end]
+    return Item(first.form, raw, first.start, last.end, keys, first.glued, first.hyphen)
