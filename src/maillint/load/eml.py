@@ -10,14 +10,14 @@ from email.utils import collapse_rfc2231_value
 from maillint.errors import DraftError
 from maillint.limits import Limits
 from maillint.load.charset import choose, codec_of, decode
-from maillint.load.directives import header_directives
+from maillint.load.directives import header_directives, markup_directives
 from maillint.load.flaws import defects, draft_flaws
 from maillint.load.header import header_of
+from maillint.load.markup import parse_markup
 from maillint.load.mime import Entity, split
 from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
 from maillint.model.defects import DefectCode
-from maillint.model.draft import Draft, Format, Header, Part
-from maillint.model.markup import Markup
+from maillint.model.draft import Directive, Draft, Format, Header, Part
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, placeless
 
@@ -37,8 +37,16 @@ def load_eml(source: Source, limits: Limits, subject: str = "") -> Draft:
     if subject and not any(h.name.casefold() == "subject" for h in headers):
         value = placeless(subject, "subject", root.span.start)
         headers = (*headers, Header("Subject", value, value.source(value.whole), exact=False))
-    directives = tuple(header_directives(headers))
-    return Draft(source, Format.EML, headers, parts, defects(flaws), directives)
+    draft = Draft(source, Format.EML, headers, parts, defects(flaws))
+    return replace(draft, directives=tuple(_directives(draft)))
+
+
+def _directives(draft: Draft) -> Iterator[Directive]:
+    """The suppressions of the whole mail, then those within its HTML."""
+    yield from header_directives(draft.headers)
+    for part in draft.texts:
+        if part.markup:
+            yield from markup_directives(part.markup)
 
 
 def _check_recipients(headers: tuple[Header, ...], limits: Limits) -> None:
@@ -100,7 +108,8 @@ class _Loader:
             self.flaws.append(Flaw(DefectCode.ENCODING_UNKNOWN, part.span))
         if part.content_type in _READ and not _is_file(part, around):
             return self._text(part)
-        size = decoded_size(self._data, part.span, part.encoding)
+        size, flaw = decoded_size(self._data, part.span, part.encoding)
+        self.flaws += [flaw] if flaw else []
         return replace(part, decoded_bytes=size)
 
     def _text(self, part: Part) -> Part:
@@ -120,7 +129,7 @@ class _Loader:
             decoded_bytes=len(payload.data),
             charset=codec,
             text=mapped,
-            markup=_markup(mapped, self._limits) if html else None,
+            markup=parse_markup(mapped, self._limits) if html else None,
         )
 
     def _codec(self, part: Part, data: bytes) -> str:
@@ -134,15 +143,6 @@ class _Loader:
         elif not data.isascii() and codec != declared:
             self.flaws.append(Flaw(DefectCode.CHARSET_LIES, _type_span(part)))
         return codec
-
-
-def _markup(text: MappedText, limits: Limits) -> Markup | None:
-    try:
-        from maillint.load.html import parse_markup
-    except ImportError:
-        return None
-
-    return parse_markup(text, limits)
 
 
 def _is_file(part: Part, around: str) -> bool:

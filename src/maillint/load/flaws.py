@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
 
@@ -10,24 +11,9 @@ from maillint.model.defects import DefectCode
 from maillint.model.draft import Defect, Header
 from maillint.model.span import ByteSpan
 
-_ONCE = frozenset(
-    [
-        "date",
-        "from",
-        "sender",
-        "reply-to",
-        "to",
-        "cc",
-        "bcc",
-        "message-id",
-        "in-reply-to",
-        "references",
-        "subject",
-        "mime-version",
-        "content-type",
-        "content-transfer-encoding",
-        "content-disposition",
-    ]
+_ONCE = re.compile(
+    "date|from|sender|reply-to|to|cc|bcc|message-id|in-reply-to|references|subject|mime-version"
+    "|content-type|content-transfer-encoding|content-disposition"
 )
 """Fields that may stand once: RFC 5322 §3.6, RFC 2045 §3."""
 _MAX_LINE = 998
@@ -102,7 +88,7 @@ def _repeated(headers: tuple[Header, ...]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for header in headers:
         name = header.name.casefold()
-        if name in seen and name in _ONCE:
+        if name in seen and _ONCE.fullmatch(name):
             yield Flaw(DefectCode.HEADER_DUPLICATE, header.span)
         seen.add(name)
 

@@ -70,11 +70,19 @@ class _Splitter:
     def mail(self) -> Entity:
         return self._entity("", 0, in_message=True, enclosed=False)
 
-    def _entity(self, number: str, depth: int, *, in_message: bool, enclosed: bool) -> Entity:
-        """`in_message`: the entity is a whole message, whose number depends on its own type."""
+    def _entity(
+        self, number: str, depth: int, *, in_message: bool, enclosed: bool, default: str = ""
+    ) -> Entity:
+        """Read one part.
+
+        `in_message`: it is a whole message, whose number depends on its own type. `default`: what
+        it is where it doesn't say (RFC 2046 §5.1.5).
+        """
         self._count(depth)
         entity = Entity(number, enclosed=enclosed)
         self._fields(entity)
+        if default:
+            entity.meaning.set_default_type(default)
         entity.span = ByteSpan(self._at, self._at)
         main_type = entity.meaning.get_content_maintype()
         if in_message and number:
@@ -190,7 +198,11 @@ class _Splitter:
             self._enders.append(delimiter)
             child_number = f"{number}.{len(entity.children) + 1}".lstrip(".")
             child = self._entity(
-                child_number, depth + 1, in_message=False, enclosed=entity.enclosed
+                child_number,
+                depth + 1,
+                in_message=False,
+                enclosed=entity.enclosed,
+                default="message/rfc822" if entity.content_type == "multipart/digest" else "",
             )
             self._enders.pop()
             _without_last_break(self._data, child)
@@ -263,6 +275,6 @@ def _without_last_break(data: bytes, entity: Entity) -> None:
     start, end = entity.span.start, entity.span.end
     tail = data[max(start, end - 2) : end]
     width = 2 if tail == b"\r\n" else int(tail[-1:] in {b"\r", b"\n"})
-    if entity.children and entity.children[-1].span.end == entity.span.end:
+    if entity.meaning.get_content_maintype() == "message" and entity.children:
         _without_last_break(data, entity.children[-1])
     entity.close(end - width)

@@ -69,15 +69,17 @@ def decoded(data: bytes, span: ByteSpan, encoding: str) -> Payload:
     return Payload(data[span.start : span.end], (SpanMap.shift(len(span), span.start),))
 
 
-def decoded_size(data: bytes, span: ByteSpan, encoding: str) -> int:
+def decoded_size(data: bytes, span: ByteSpan, encoding: str) -> tuple[int, Flaw | None]:
     """The number of bytes after decoding, without a map of them: for attachments of any size."""
     if encoding == "base64":
-        return len(data[span.start : span.end].translate(None, _NO_SEXTET)) * 3 // 4
+        end, flaw = _end_of_base64(data, span)
+        return len(data[span.start : end].translate(None, _NO_SEXTET)) * 3 // 4, flaw
     if encoding == "quoted-printable":
-        return len(binascii.a2b_qp(data[span.start : span.end]))
+        return len(binascii.a2b_qp(data[span.start : span.end])), None
     if encoding in UUENCODE:
-        return len(span) * 3 // 4
-    return len(span)
+        payload = uuencoded(data, span)
+        return len(payload.data), payload.flaw
+    return len(span), None
 
 
 def quoted_printable(data: bytes, span: ByteSpan, *, header: bool = False) -> Payload:

@@ -45,6 +45,8 @@ class Source:
         for mark, encoding in _MARKS:
             if self.data.startswith(mark):
                 return encoding
+        if wide := _unmarked_wide(self.data):
+            return wide
         try:
             self.data.decode("utf-8")
         except UnicodeDecodeError:
@@ -91,3 +93,23 @@ class Source:
 
     def _decoded(self, start: int, end: int) -> str:
         return self.data[start:end].decode(self.encoding, "replace")
+
+
+def _unmarked_wide(data: bytes) -> str:
+    """UTF-16 without a byte order mark, "" where it isn't that.
+
+    Text holds no NUL, but every ASCII character has one in UTF-16: at odd offsets if
+    little-endian. One in 25 is enough: spaces alone are one in eight of Russian text.
+    """
+    sample = data[: 4096 & ~1]
+    if len(data) % 2 or b"\0" not in sample:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 50 < len(sample) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+    return codec

@@ -1,0 +1,102 @@
+"""The header of a plain-text draft: `Subject: …` and its like in the first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+from typing import NamedTuple
+
+from maillint.load.frontmatter import FrontMatter, header_name
+from maillint.model.span import TextSpan
+
+SETTINGS = frozenset({"kind", "stage", "lang"})
+_OTHER_HEADERS = re.compile(
+    "message-id|in-reply-to|references|return-path|received|delivered-to|mime-version"
+    "|content-type|content-transfer-encoding|content-language|list-unsubscribe(-post)?|list-id"
+    "|preheader|preview|importance|x-priority|x-mailer|x-maillint|user-agent|auto-submitted"
+    "|precedence",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FIELD = re.compile(r"(?P<name>[^\W\d_][\w \u0300-\u036f-]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
+
+
+class Line(NamedTuple):
+    """One line of the file; `end` lies after its line break."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be seen in it."""
+        return not self.text.strip()
+
+
+class Entry(NamedTuple):
+    """One field: its name as mail has it, its lines, and the ranges of its value, in order."""
+
+    name: str
+    start: int
+    end: int
+    values: tuple[TextSpan, ...]
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines, their breaks included."""
+    for match in _LINE.finditer(text):
+        if match.group():
+            yield Line(*match.span(), match.group())
+
+
+def header_block(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """The fields at the top of the lines; none unless a Subject or two fields stand there.
+
+    Up to the last field with a name that mail knows: what stands below that, such as
+    "Note: bring a pen", is text.
+    """
+    entries: list[Entry] = []
+    known = 0
+    for line in dropwhile(lambda line: line.blank, lines):
+        match = _FIELD.match(line.text)
+        if entries and line.text[0] in " \t" and not line.blank:
+            entries[-1] = _continued(entries[-1], line)
+        elif match:
+            name = field_name(match["name"])
+            value = TextSpan(*match.span("value")).moved(line.start)
+            entries.append(Entry(name, line.start, line.end, (value,)))
+            known = len(entries) if _is_known(name) else known
+        else:
+            break
+    found = tuple(entries[:known])
+    return found if len(found) > 1 or any(entry.name == "Subject" for entry in found) else ()
+
+
+def front_entries(text: str, matter: FrontMatter) -> tuple[Entry, ...]:
+    """The fields of front matter."""
+    entries = []
+    for key, value in matter.fields:
+        start = max(text.rfind("\n", 0, value.start), text.rfind("\r", 0, value.start)) + 1
+        line = _LINE.match(text, value.start)
+        end = line.end() if line else value.end
+        entries.append(Entry(field_name(key), start, end, (value,)))
+    return tuple(entries)
+
+
+def field_name(key: str) -> str:
+    """The header or setting that a key stands for, in the spelling that mail has."""
+    folded = key.strip().casefold()
+    return header_name(key) or (folded if folded in SETTINGS else key)
+
+
+def _continued(entry: Entry, line: Line) -> Entry:
+    """The field with one more line, whose white space stands for the line break."""
+    text = line.text.rstrip("\r\n")
+    span = TextSpan(line.start, line.start + len(text))
+    return entry._replace(end=line.end, values=(*entry.values, span))
+
+
+def _is_known(name: str) -> bool:
+    return bool(header_name(name)) or _OTHER_HEADERS.fullmatch(name) is not None
