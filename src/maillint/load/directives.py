@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from maillint.model.draft import Directive, Header, Verb
+from maillint.model.markup import Markup
+from maillint.model.merge import Role, merge_tags
+from maillint.model.span import TextSpan
 
 _DIRECTIVE = re.compile(
     r"(?:maillint\s*:\s*)?(?P<verb>ignore-file|ignore)\b"
@@ -48,3 +52,44 @@ def header_directives(headers: Iterable[Header]) -> Iterator[Directive]:
             continue
         if said := parse_directive(header.value.text, named=False):
             yield Directive(*said, span=header.span, scope=None, travels=True)
+
+
+_MARKS = (("<!--", "-->"), ("{{!--", "--}}"), ("{{!", "}}"), ("{#", "#}"), ("<%#", "%>"))
+_COMMENT_BLOCK = re.compile(
+    r"\{%-?\s*comment\b[^%]*%\}(?P<said>.*)\{%-?\s*endcomment\s*-?%\}", re.DOTALL
+)
+
+
+def markup_directives(markup: Markup) -> Iterator[Directive]:
+    """The suppressions in comments of HTML, which travel, and of templates, which don't.
+
+    Each covers the next element; conditional comments are none.
+    """
+    elements = sorted(e.span for e in markup.root.elements() if len(e.open))
+    starts = [span.start for span in elements]
+    for span, travels in sorted(_comments(markup)):
+        said = parse_directive(_content(markup.text.text[span.start : span.end]))
+        if not said:
+            continue
+        index = bisect_left(starts, span.end)
+        next_element = elements[index] if index < len(elements) else TextSpan(span.end, span.end)
+        covered = markup.text.source(next_element) if said.verb is Verb.IGNORE else None
+        yield Directive(*said, span=markup.text.source(span), scope=covered, travels=travels)
+
+
+def _comments(markup: Markup) -> Iterator[tuple[TextSpan, bool]]:
+    for comment in markup.comments:
+        if not comment.condition:
+            yield comment.span, True
+    for tag in merge_tags(markup.text.text):
+        if tag.role is Role.COMMENT:
+            yield tag.span, False
+
+
+def _content(comment: str) -> str:
+    if block := _COMMENT_BLOCK.fullmatch(comment):
+        return block["said"]
+    for opener, closer in _MARKS:
+        if comment.startswith(opener):
+            return comment.removeprefix(opener).removesuffix(closer)
+    return comment

@@ -92,7 +92,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _merged(self, token: StartTag) -> bool:
         """Whether the element is open already; then it only takes the attributes."""
-        element = next((e for e in self._stack() if e.name == token.name), None)
+        element = next((e for e in self._outermost() if e.name == token.name), None)
         if element is None:
             return False
         element.extra = (*element.extra, token)
@@ -100,7 +100,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _enter_document(self, name: str, at: int) -> None:
         """Open html, head and body where the writer left them out."""
-        names = {element.name for element in self._stack()[:3]}
+        names = {element.name for element in self._outermost()}
         if name != "html" and "html" not in names:
             self._open(_supplied("html", at))
         if name in ("html", "head") or "body" in names:
@@ -115,7 +115,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
             self._open(_supplied("body", at))
 
     def _has_head(self) -> bool:
-        html = self._stack()[0]
+        html = self._outermost()[0]
         return any(isinstance(child, Tag) and child.name == "head" for child in html.children)
 
     def _end_implied(self, name: str) -> None:
@@ -131,7 +131,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _innermost(self, names: frozenset[str], boundary: frozenset[str]) -> str:
         """The nearest open element of these names that the boundary doesn't hide, "" if none."""
-        for element in reversed(self._stack()):
+        for element in self._innermost_first():
             if element.name in names:
                 return element.name
             if element.name in boundary or (element.name in SCOPE and element.name != "body"):
@@ -164,7 +164,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         return SCOPE
 
     def _mark_end(self, name: str, span: TextSpan) -> None:
-        for element in self._stack():
+        for element in self._outermost():
             if element.name == name:
                 element.end = span
 
@@ -173,7 +173,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         paragraph of its own that isn't bold (HTML's adoption agency, without its finer points).
         """
         crossed = []
-        for element in reversed(self._stack()):
+        for element in self._innermost_first():
             if element.name == token.name:
                 break
             if element.name in SCOPE:
@@ -194,9 +194,9 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _characters(self, token: Characters) -> None:
         text = self._text[token.span.start : token.span.end]
-        names = [element.name for element in self._stack()]
-        in_head = len(names) > 2 and "head" in names[:2] and names[-1] in HEAD_ONLY
-        if not text.isspace() and not in_head and "body" not in names[:3]:
+        names = [element.name for element in self._outermost()]
+        in_head = "head" in names and self._current_name() in HEAD_ONLY
+        if not text.isspace() and not in_head and "body" not in names:
             self._enter_document("", token.span.start)
         self._add(token)
 
@@ -207,8 +207,14 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     # --- the stack of open elements, the root left out
 
-    def _stack(self) -> list[PlacedTag]:
-        return [tag for tag in self.soup.tagStack[1:] if isinstance(tag, PlacedTag)]
+    def _innermost_first(self) -> Iterator[PlacedTag]:
+        for tag in reversed(self.soup.tagStack):
+            if isinstance(tag, PlacedTag):
+                yield tag
+
+    def _outermost(self) -> list[PlacedTag]:
+        """Html, head and body, as far as they are open."""
+        return [tag for tag in self.soup.tagStack[1:4] if isinstance(tag, PlacedTag)]
 
     def _current_name(self) -> str:
         return str(self.soup.currentTag.name) if self.soup.currentTag else ""
@@ -224,14 +230,14 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         self.soup.handle_endtag(self._current_name())
 
     def _pop_to(self, name: str, end: TextSpan | None = None) -> None:
-        for element in reversed(self._stack()):
+        for element in self._innermost_first():
             if element.name == name:
                 element.end = end
                 break
         self.soup.handle_endtag(name)
 
     def _pop_within(self, name: str, scope: frozenset[str], end: TextSpan | None = None) -> None:
-        for element in reversed(self._stack()):
+        for element in self._innermost_first():
             if element.name == name:
                 self._pop_to(name, end)
                 return
