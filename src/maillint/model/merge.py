@@ -89,7 +89,9 @@ _BRACKETS = {
         "liquid", "%}", re.compile(r"%\}|\{%|\{\{"), re.compile(r"\{%[-+]?\s{0,4}[a-z]")
     ),
     "{#": _Bracket("comment", "#}", re.compile(r"#\}|\{#")),
-    "<%": _Bracket("erb", "%>", re.compile(r"%>|<%"), re.compile(r"<%[-=#]?\s{0,4}[A-Za-z_@\"']")),
+    "<%": _Bracket(
+        "erb", "%>", re.compile(r"%>|<%"), re.compile(r"<%(?:[-=#]|\s{0,4}[A-Za-z_]\w\w)")
+    ),
 }
 _END_COMMENT = re.compile(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
 _LONGEST = 4000

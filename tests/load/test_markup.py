@@ -1,0 +1,162 @@
+import html
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maillint.errors import DraftError
+from maillint.limits import Limits
+from maillint.load.markup import parse_markup
+from maillint.model.markup import Comment, Element, Markup, Text
+from maillint.model.span import MappedText, SpanMap, TextSpan
+
+PIECES = [
+    "<p>", "</p>", "<b>", "</b>", "<a href='x?a=1&copy=2'>", "</a>", "<td>", "<tr>", "<table>",
+    "</table>", "<li>", "<br/>", "<!-- c -->", "<!--[if mso]>", "<![endif]-->", "<style>",
+    "</style>", "&amp;", "&eacuteb", "&#150;", "&", "<", ">", '"', "text ", "é", "{{ a < b }}",
+    "{% if x %}", "<a {% if x > 3 %}class=y{% endif %} href=\"{{ 'u' }}\">", "\r\n", "</body>", "<title>",
+]  # fmt: skip
+
+
+def parsed(source: str) -> Markup:
+    text = MappedText(source, (SpanMap.shift(len(source), 0),), name="part 1")
+    return parse_markup(text, Limits())
+
+
+def outline(element: Element) -> list[object]:
+    """Tags and texts, nested; html and body left out."""
+    inside: list[object] = []
+    for child in element.children:
+        if isinstance(child, Text):
+            inside.append(child.value.text)
+        elif isinstance(child, Element):
+            below = outline(child)
+            inside += below if child.tag in ("html", "body") else [(child.tag, *below)]
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("source", "tree"),
+    [
+        ("<p>a<p>b", [("p", "a"), ("p", "b")]),
+        ("<ul><li>a<li>b</ul>", [("ul", ("li", "a"), ("li", "b"))]),
+        (
+            "<table><tr><td>a<td>b<tr><td>c</table>",
+            [("table", ("tbody", ("tr", ("td", "a"), ("td", "b")), ("tr", ("td", "c"))))],
+        ),
+        ("<p>a<div>b</div>", [("p", "a"), ("div", "b")]),
+        ("<p><table></table>", [("p", ("table",))]),
+        ("<!doctype html><p><table></table>", [("p",), ("table",)]),
+        ("<b><p>a</b>b</p>", [("b", ("p", "a")), ("p", "b")]),
+        ("<a>x<a>y", [("a", "x"), ("a", "y")]),
+        ("<div><span></div>x", [("div", ("span",)), "x"]),
+        ("<td>x</div>y</td>", [("td", "xy")]),
+        ("<mj-spacer />x<mj-text>y</mj-text>", [("mj-spacer",), "x", ("mj-text", "y")]),
+        ("<dl><dt>a<dd>b</dl>", [("dl", ("dt", "a"), ("dd", "b"))]),
+        ("a<br>b<br/>c", ["a", ("br",), "b", ("br",), "c"]),
+    ],
+)
+def test_ends_are_supplied_as_browsers_do(source: str, tree: list[object]) -> None:
+    nested = outline(parsed(source).root)
+    merged = [tuple(_joined(node)) if isinstance(node, tuple) else node for node in nested]
+    assert merged == tree
+
+
+def _joined(node: tuple[object, ...]) -> list[object]:
+    joined: list[object] = []
+    for each in node:
+        if isinstance(each, str) and len(joined) > 1 and isinstance(joined[-1], str):
+            joined[-1] += each
+        else:
+            joined.append(tuple(_joined(each)) if isinstance(each, tuple) else each)
+    return joined
+
+
+def test_a_body_tag_after_text_gives_its_attributes_to_the_open_body() -> None:
+    markup = parsed("x<body bgcolor=red>y")
+    body = next(e for e in markup.root.elements() if e.tag == "body")
+    assert (body.get("bgcolor"), len(body.open)) == ("red", len("<body bgcolor=red>"))
+
+
+def test_merge_tags_are_opaque_in_text_values_and_between_attributes() -> None:
+    markup = parsed('<a {% if x > 3 %}href="{{ "u" }}"{% endif %} class=y>{{ a < b &amp; }}</a>')
+    link = next(e for e in markup.root.elements() if e.tag == "a")
+    assert [(a.name, a.value.text) for a in link.attributes] == [
+        ("href", '{{ "u" }}'),
+        ("class", "y"),
+    ]
+    assert [text.value.text for text in link.texts()] == ["{{ a < b &amp; }}"]
+
+
+def test_outlooks_conditions_hide_their_content_and_revealed_ones_do_not() -> None:
+    markup = parsed(
+        "<!--[if gte mso 9]><b>x</b><![endif]--><!--[if !mso]><!--><i>y</i><!--<![endif]-->"
+    )
+    assert [e.tag for e in markup.root.elements()][2:] == ["i"]
+    assert [c.condition for c in markup.comments] == ["gte mso 9", "!mso", ""]
+    assert markup.comments[0].content == "[if gte mso 9]><b>x</b><![endif]"
+
+
+def test_of_repeated_attributes_the_first_counts_and_urls_keep_their_parameters() -> None:
+    link = next(iter(parsed("<a href='/?a=1&copy=2&amp;b' HREF=y>").root.elements()))
+    anchors = [e for e in link.elements() if e.tag == "a"]
+    assert anchors[0].get("href") == "/?a=1&copy=2&b"
+    assert len(anchors[0].attributes) == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<a ",
+        "<a x=y ",
+        "<!--",
+        "<![",
+        '<a x="',
+        "</a",
+        "<p>",
+        "<b><p></b>",
+        "&amp",
+        "<style>",
+        "</b>",
+    ],
+)
+def test_hostile_pages_load_in_linear_time(hostile: str) -> None:
+    start = time.process_time()
+    parsed(hostile * (100_000 // len(hostile)))
+    assert time.process_time() - start < 3
+
+
+def test_nesting_beyond_the_limit_names_it() -> None:
+    with pytest.raises(DraftError, match="max-html-depth"):
+        parsed("<div>" * 600)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_each_character_of_text_and_values_leads_back_to_what_it_was_decoded_from(
+    source: str,
+) -> None:
+    markup = parsed(source)
+    values = [text.value for text in markup.root.texts()]
+    values += [a.value for e in markup.root.elements() for a in e.attributes]
+    for value in values:
+        for at, character in enumerate(value.text):
+            _, span = value.root(TextSpan(at, at + 1))
+            written = source[span.start : span.end]
+            assert character in (written, html.unescape(written))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_children_lie_within_the_text_and_in_order(source: str) -> None:
+    places: list[int] = []
+    for node in _leaves(parsed(source).root):
+        places += [node.span.start, node.span.end]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(source) for place in places)
+
+
+def _leaves(element: Element) -> list[Text | Comment]:
+    leaves: list[Text | Comment] = []
+    for child in element.children:
+        leaves += _leaves(child) if isinstance(child, Element) else [child]
+    return leaves
