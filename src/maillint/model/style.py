@@ -50,6 +50,9 @@ class Style:
     visible: bool = True
     """False for display:none, visibility:hidden, zero size or opacity, off-screen, text in its
     backdrop's own colour: what a reader doesn't see (preheaders are such)."""
+    painted: bool = True
+    """False where the element and all in it is not shown; where it is True and `visible` is not,
+    only its own text can't be seen."""
     causes: Mapping[str, Declaration] = field(default_factory=dict)
     """By longhand ("font-family", "color", "background-color", "border-color", "font-size"): the
     declaration that won, also where inherited. Nothing where the default holds."""

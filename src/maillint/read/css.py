@@ -46,9 +46,9 @@ class CssDeclaration(NamedTuple):
     """From the property's name to the end of the value, in the CSS text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CssRule:
-    """One style rule that a screen may apply."""
+    """One style rule that a screen may apply; compared by identity."""
 
     selector: str
     declarations: tuple[CssDeclaration, ...]
@@ -77,9 +77,9 @@ _OUTLOOK_DARK = re.compile(r"\[data-ogs[bc]\]", re.IGNORECASE)
 _IMPORTANT = re.compile(r"!\s*important$", re.IGNORECASE)
 
 
-def style_rules(css: str) -> Iterator[CssRule]:
+def style_rules(css: str, medium: Medium = Medium.SCREEN) -> Iterator[CssRule]:
     """The style rules of a style element in order, those of `@media` in their places."""
-    yield from _rules(masked(css), TextSpan(0, len(css)), Medium.SCREEN, 0)
+    yield from _rules(masked(css), TextSpan(0, len(css)), medium, 0)
 
 
 @lru_cache(maxsize=2048)

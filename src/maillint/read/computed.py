@@ -1,0 +1,281 @@
+"""From the declarations that won to the style that is seen: inheritance, units, compositing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from maillint.model.colour import BLACK, Colour
+from maillint.model.style import Declaration, Style
+from maillint.read.cascade import Late, Winner, Winners, declaration_at
+from maillint.read.css import CssDeclaration
+from maillint.read.hiding import hides
+from maillint.read.lengths import DEFAULT_PX, MONOSPACE_PX, font_size_px, known_px
+from maillint.read.longhands import SIDES, TRANSPARENT, WIDE, longhands
+from maillint.read.matching import Node
+from maillint.read.values import MEDIUM, Length, Specified, Unknown
+from maillint.read.variables import substituted
+
+T = TypeVar("T")
+
+_INHERITED = {"color", "font-family", "font-size", "font-style", "font-weight", "text-align"}
+_INHERITED |= {"text-indent", "visibility"}
+_LEGIBLE_PX = 2.0
+"""Below, text is a hidden preheader's, not a reader's."""
+_MONOSPACE = ("monospace",)
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What an element hands to its children: its style, and what that does not tell."""
+
+    style: Style = field(default_factory=Style)
+    text: Colour | None = BLACK
+    """The text colour before it is laid over the backdrop."""
+    visibility: str = "visible"
+    opacity: float = 1.0
+    absolute_size: bool = False
+    """Whether the font size goes back to a length, so that `monospace` does not shrink it."""
+    root_px: float = DEFAULT_PX
+    variables: Mapping[str, str] = field(default_factory=dict)
+    quirks: bool = False
+
+
+class Computation:
+    """One element's style, longhand after longhand."""
+
+    def __init__(self, node: Node, winners: Winners, around: Inherited) -> None:
+        self._node = node
+        self._around = around
+        self._parent = around.style
+        self._variables = _with_own(around.variables, winners)
+        self._winners = winners
+        self._causes = dict(self._parent.causes)
+        self._causes.pop("border-color", None)
+
+    def run(self) -> Inherited:
+        """The element's style, and with it what its children inherit."""
+        if not self._winners and _plain(self._parent):
+            return self._around
+        families = self._resolve("font-family", self._parent.families, (), _family)
+        size_px, absolute = self._size(families)
+        text = self._resolve("color", self._around.text, BLACK, self._text_colour)
+        background = self._background(text)
+        backdrop = self._backdrop(background)
+        opacity = self._around.opacity * self._own_opacity()
+        visibility = self._resolve("visibility", self._around.visibility, "visible", str)
+        painted = self._parent.painted and not hides(self._value, size_px)
+        colour = _seen(text, opacity, backdrop)
+        style = Style(
+            families=families,
+            size_px=size_px,
+            weight=self._resolve("font-weight", self._parent.weight, 400, self._weight),
+            italic=self._resolve("font-style", self._parent.italic, False, _is_italic),
+            underline=self._line("underline", inherited=self._parent.underline),
+            strike=self._line("line-through", inherited=self._parent.strike),
+            colour=colour,
+            background=background,
+            backdrop=backdrop,
+            border=self._border(text),
+            align=self._resolve("text-align", self._parent.align, "", _side),
+            visible=painted
+            and visibility == "visible"
+            and (size_px is None or size_px >= _LEGIBLE_PX)
+            and not _camouflaged(colour, backdrop),
+            painted=painted and visibility == "visible",
+            causes=self._causes,
+        )
+        root_px = self._around.root_px if self._node.parent else size_px or DEFAULT_PX
+        return Inherited(
+            style=style,
+            text=text,
+            visibility=visibility,
+            opacity=opacity,
+            absolute_size=absolute,
+            root_px=root_px,
+            variables=self._variables,
+            quirks=self._around.quirks,
+        )
+
+    # --- values
+
+    def _value(self, name: str) -> Specified | None:
+        """The element's own specified value; `inherit` and `initial` for all keywords like them."""
+        winner = self._winners.get(name)
+        if winner is None:
+            return None
+        value = self._late(name, winner.value) if isinstance(winner.value, Late) else winner.value
+        if value in WIDE and value not in ("inherit", "initial"):
+            return "inherit" if name in _INHERITED else "initial"
+        return value
+
+    def _late(self, name: str, late: Late) -> Specified:
+        text = substituted(late.value, self._variables)
+        found = longhands(late.name, text, quirks=self._around.quirks) if text else ()
+        return dict(found).get(name, "unset")
+
+    def _resolve(self, name: str, inherited: T, initial: T, convert: Callable[[Specified], T]) -> T:
+        value = self._value(name)
+        if value is None:
+            return inherited if name in _INHERITED else initial
+        if value == "inherit":
+            return inherited
+        self._note(name, self._winners[name])
+        return initial if value == "initial" else convert(value)
+
+    def _note(self, name: str, winner: Winner) -> None:
+        """Remember what set it; a browser's default is no cause."""
+        self._causes.pop(name, None)
+        if winner.by is not None:
+            self._causes[name] = self._declaration(winner.by)
+
+    def _declaration(self, by: CssDeclaration | Declaration) -> Declaration:
+        if isinstance(by, Declaration):
+            return by
+        style = self._node.element.attribute("style")
+        assert style is not None  # only style attributes hand out bare declarations
+        return declaration_at(by, style.value, "inline")
+
+    # --- fonts
+
+    def _size(self, families: tuple[str, ...] | None) -> tuple[float | None, bool]:
+        """The size in px, and whether it goes back to an absolute length."""
+        value, parent_px = self._value("font-size"), self._parent.size_px
+        monospace = families == _MONOSPACE
+        if parent_px is not None and not self._around.absolute_size:
+            parent_px *= _monospace_factor(self._parent.families, families)
+        if value is None or value == "inherit":
+            return parent_px, self._around.absolute_size
+        self._note("font-size", self._winners["font-size"])
+        if value == "initial":
+            value = "medium"
+        size = font_size_px(value, parent_px, self._around.root_px, monospace=monospace)
+        relative = isinstance(value, Length) and value.unit in ("em", "%", "ex", "ch")
+        absolute = isinstance(value, Length) and not relative
+        return size, absolute or (relative and self._around.absolute_size)
+
+    def _weight(self, value: Specified) -> int:
+        """Bolder and lighter as CSS Fonts 4, §2.2.1 tabulates them."""
+        around = self._parent.weight
+        match value:
+            case Length(number):
+                return round(number)
+            case "bold":
+                return 700
+            case "bolder":
+                return 400 if around < 350 else 700 if around < 550 else max(900, around)
+            case "lighter":
+                return min(100, around) if around < 550 else 400 if around < 750 else 700
+            case _:
+                return 400
+
+    def _line(self, name: str, *, inherited: bool) -> bool:
+        """Lines run on through what is inside; an inline block begins afresh."""
+        own = self._value("text-decoration-line")
+        drawn = isinstance(own, str) and name in own
+        return drawn or (inherited and self._value("display") not in ("inline-block", "none"))
+
+    # --- colours
+
+    def _text_colour(self, value: Specified) -> Colour | None:
+        if value == "currentcolor":
+            return self._around.text
+        return value if isinstance(value, Colour) else None
+
+    def _background(self, text: Colour | None) -> Colour | None:
+        value = self._value("background-color")
+        if value is None or value == "initial":
+            return TRANSPARENT
+        if value == "inherit":
+            return self._parent.background
+        found = text if value == "currentcolor" else value
+        colour = found if isinstance(found, Colour) else None
+        if colour is None or colour.alpha:
+            self._note("background-color", self._winners["background-color"])
+        return colour
+
+    def _backdrop(self, background: Colour | None) -> Colour | None:
+        image = self._value("background-image")
+        if background is None or image not in (None, "none", "initial"):
+            return None
+        if background.alpha == 0:
+            return self._parent.backdrop
+        if background.alpha == 1:
+            return background
+        return background.over(self._parent.backdrop) if self._parent.backdrop else None
+
+    def _border(self, text: Colour | None) -> Colour | None:
+        """The colour of the widest side that is drawn."""
+        widest, found = 0.0, None
+        for side in SIDES:
+            width = self._border_px(side)
+            if width > widest:
+                widest, found = width, side
+        return self._border_colour(found, text) if found else None
+
+    def _border_px(self, side: str) -> float:
+        style = self._value(f"border-{side}-style")
+        if not isinstance(style, str) or style in ("none", "hidden", "initial", "inherit"):
+            return 0.0
+        width = self._value(f"border-{side}-width")
+        return known_px(MEDIUM if width is None else width, self._parent.size_px) or 0.0
+
+    def _border_colour(self, side: str, text: Colour | None) -> Colour | None:
+        name = f"border-{side}-color"
+        value = self._value(name)
+        own = isinstance(value, Colour)
+        colour = value if isinstance(value, Colour) else text
+        cause = self._winners[name].by if own else None
+        if cause:
+            self._causes["border-color"] = self._declaration(cause)
+        if value not in (None, "currentcolor", "initial", "inherit") and not own:
+            return None
+        return _seen(colour, 1.0, self._parent.backdrop) if colour and colour.alpha else None
+
+    def _own_opacity(self) -> float:
+        value = self._value("opacity")
+        return min(1.0, max(0.0, value.number)) if isinstance(value, Length) else 1.0
+
+
+def _with_own(variables: Mapping[str, str], winners: Winners) -> Mapping[str, str]:
+    own = {name: str(w.value) for name, w in winners.items() if name.startswith("--")}
+    return {**variables, **own} if own else variables
+
+
+def _plain(style: Style) -> bool:
+    """Whether an unstyled child looks exactly like this element."""
+    return style.background == TRANSPARENT and style.border is None
+
+
+def _family(value: Specified) -> tuple[str, ...] | None:
+    return None if isinstance(value, str | Colour | Length | Unknown) else value
+
+
+def _is_italic(value: Specified) -> bool:
+    return value in ("italic", "oblique")
+
+
+def _side(value: Specified) -> str:
+    return str(value).removeprefix("-webkit-").replace("start", "")
+
+
+def _monospace_factor(parent: tuple[str, ...] | None, families: tuple[str, ...] | None) -> float:
+    if (parent == _MONOSPACE) == (families == _MONOSPACE):
+        return 1.0
+    factor = MONOSPACE_PX / DEFAULT_PX
+    return factor if families == _MONOSPACE else 1 / factor
+
+
+def _seen(colour: Colour | None, opacity: float, backdrop: Colour | None) -> Colour | None:
+    if colour is None:
+        return None
+    alpha = colour.alpha * opacity
+    if alpha == 1:
+        return colour
+    return replace(colour, alpha=alpha).over(backdrop) if backdrop else None
+
+
+def _camouflaged(colour: Colour | None, backdrop: Colour | None) -> bool:
+    """Whether the text has its backdrop's own colour."""
+    return colour is not None and backdrop is not None and colour.hex == backdrop.hex

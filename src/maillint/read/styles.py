@@ -1,0 +1,31 @@
+"""The style that a reader sees of every element of an HTML part, and what caused it.
+
+    found = styles(part.markup)
+    found[element].families, found[element].causes["font-family"]
+
+A text has the style of the element that it stands in. Comments and Outlook's conditional
+comments are not read, dark mode is kept apart (`dark_paints`), hover and generated content are
+left out. What a merge tag decides is None: "not checked".
+"""
+
+from __future__ import annotations
+
+from maillint.model.markup import Element, Markup
+from maillint.model.style import Style
+from maillint.read.cascade import Cascade, quirks_mode
+from maillint.read.computed import Computation, Inherited
+from maillint.read.matching import Node, nodes
+
+
+def styles(markup: Markup) -> dict[Element, Style]:
+    """The computed style of each element; elements stand in document order."""
+    cascade = Cascade(markup)
+    page = Inherited(quirks=quirks_mode(markup))
+    passed: dict[Node, Inherited] = {}
+    found: dict[Element, Style] = {}
+    for node in nodes(markup):
+        around = passed[node.parent] if node.parent else page
+        inherited = Computation(node, cascade.winners(node), around).run()
+        passed[node] = inherited
+        found[node.element] = inherited.style
+    return found
