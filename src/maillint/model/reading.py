@@ -313,9 +313,9 @@ class Mailbox:
 
 
 REPLY_PREFIX = re.compile(
-    r"^\s*(?:\[[^\]]{1,40}\]\s*)?"
+    r"\s*(?:\[[^\]]{1,40}\]\s*)?"
     r"(?:(?:re|fwd?|aw|wg|sv|vs|vb|antw|odp|res|rif|tr|rv|enc|отв|ответ|пересл|на|hồi âm|trả lời"
-    r"|chuyển tiếp)(?:\[\d+\]|\^\d+)?\s*[:：]\s*)+",
+    r"|chuyển tiếp)(?:\[\d+\]|\(\d+\)|\^\d+|\*\d+)?\s*[:：]\s*)+",
     re.IGNORECASE,
 )
-"""Prefixes of replies and forwards as mail clients of many languages write them."""
+"""Prefixes of replies and forwards as mail clients of many languages write them; to `match`."""
