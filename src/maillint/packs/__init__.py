@@ -1,6 +1,6 @@
 """Load declared rules and lexicons from TOML."""
 
 from maillint.packs.lexicons import load_lexicons
-from maillint.packs.pack import BUILTIN, builtin_rules, load_pack
+from maillint.packs.pack import BUILTIN, builtin_rules, load_pack, pack_files
 
-__all__ = ["BUILTIN", "builtin_rules", "load_lexicons", "load_pack"]
+__all__ = ["BUILTIN", "builtin_rules", "load_lexicons", "load_pack", "pack_files"]

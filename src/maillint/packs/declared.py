@@ -89,7 +89,7 @@ def limit(rule: Declared, unit: Unit, per: Per) -> Check:
 def require(rule: Declared) -> Check:
     """A draft without a match is a fault, at the place where its body begins."""
 
-    def check(reading: Reading, options: PhraseOptions) -> Said:
+    def check(reading: Reading, _: PhraseOptions) -> Said:
         unspoken = list(_unspoken(rule, reading))
         yield from unspoken
         if not unspoken and not any(True for _ in _found(rule, reading, frozenset())):

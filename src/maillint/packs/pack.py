@@ -16,9 +16,9 @@ from maillint.model.lexicon import Lexicons
 from maillint.model.phrases import Phrases
 from maillint.model.reading import OWN, Kind, Scope
 from maillint.model.rule import Category, Check, Example, Options, Rule, Severity, option
+from maillint.model.table import Table
 from maillint.packs.declared import Declared, Per, PhraseOptions, Unit, forbid, limit, require
 from maillint.packs.matching import Words, compiled
-from maillint.packs.table import Table
 
 BUILTIN = "maillint"
 """The name of the packs that ship with maillint."""
@@ -61,6 +61,24 @@ def builtin_rules(lexicons: Lexicons) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
+def pack_files(pack: Path) -> tuple[Path, ...]:
+    """The files of a pack: itself, those of its folder, or those of an installed package."""
+    if pack.is_file():
+        return (pack,)
+    folder = pack if pack.is_dir() else _package_folder(pack)
+    found = tuple(sorted(folder.glob("*.toml")))
+    if not found:
+        raise ConfigError(f"{pack}: this rule pack has no .toml file")
+    return found
+
+
+def _package_folder(pack: Path) -> Path:
+    try:
+        return Path(str(files(str(pack))))
+    except (ImportError, TypeError, ValueError) as error:
+        raise ConfigError(f"{pack}: no such file, folder or installed package") from error
+
+
 def load_pack(path: Path, lexicons: Lexicons) -> tuple[Rule, ...]:
     """The rules of one pack file; ConfigError names file, line and rule."""
     try:
@@ -101,7 +119,7 @@ def _blocks(text: str, count: int) -> Iterator[tuple[int, str]]:
 
 def _rule(table: Table, pack: str, lexicons: Lexicons) -> Rule:
     name = table.text("id")
-    table.named(name)
+    table.named(f"rule “{name}”: ")
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", name):
         table.fail("id", "an id is lower-case words with hyphens between them")
     kind = table.choice("kind", RuleKind)

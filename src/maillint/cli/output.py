@@ -1,0 +1,74 @@
+"""Where reports go: the chosen format to standard output, others to files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from maillint.errors import ConfigError
+from maillint.model.report import Report
+
+FORMATS = ("text", "concise", "json")
+NEED_READING = frozenset({"html"})
+"""Formats that show the mail itself."""
+
+
+def chosen(name: str) -> str:
+    """The format that `auto` stands for here."""
+    if name != "auto":
+        return name
+    if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS:
+        return "github"
+    return "text" if sys.stdout.isatty() else "concise"
+
+
+def targets(texts: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Formats and files of `FORMAT=PATH` options."""
+    found = []
+    for text in texts:
+        name, _, path = text.partition("=")
+        if name not in FORMATS or not path:
+            raise ConfigError(f"--output: “{text}” is not FORMAT=PATH with {', '.join(FORMATS)}")
+        found.append((name, Path(path)))
+    return found
+
+
+def rendered(report: Report, name: str, **settings: Any) -> str:
+    """The report in a format; the reporter is imported now."""
+    reporter = import_module(f"maillint.reporters.{name}")
+    text = reporter.render(report, **settings)
+    assert isinstance(text, str)
+    return text
+
+
+def to_stdout(text: str) -> None:
+    """Write as UTF-8, whatever the terminal's locale says; what can't be encoded is replaced."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.flush()
+
+
+def to_file(text: str, path: Path) -> None:
+    """Write a report; ConfigError where that is impossible."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise ConfigError(f"--output: can't write {path}: {error.strerror}") from error
+
+
+def text_settings(color: str, *, quiet: bool, verbose: bool) -> dict[str, Any]:
+    """How the text format looks here: in colour on a terminal, 80 columns wide in a pipe."""
+    terminal = sys.stdout.isatty()
+    wide = min(120, shutil.get_terminal_size((80, 24)).columns) if terminal else 80
+    return {"color": colored(color), "width": wide, "quiet": quiet, "verbose": verbose}
+
+
+def colored(choice: str) -> bool:
+    """Whether to colour: NO_COLOR (no-color.org) counts where nothing else is said."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,71 @@
+"""Open the services that a config asks for; slow engines start when a check first needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from maillint.cli.request import Request
+from maillint.config import Config
+from maillint.model.services import Domains, GrammarEngine, Services, Speller
+from maillint.model.words import folded
+from maillint.packs import load_lexicons
+
+
+def services_for(config: Config, request: Request, catalogue: frozenset[str]) -> Services:
+    """The services of one project."""
+    language, brand = config.language, config.brand
+    names = (*brand.names, *brand.domains) if brand else ()
+    return Services(
+        lexicons=load_lexicons(),
+        speller=_speller(language.dialect),
+        grammar=_grammar(
+            request.grammar or language.grammar, language.dialect, language.languagetool
+        ),
+        domains=_domains(),
+        brand=brand,
+        consent=config.consent,
+        words=language.words,
+        dialect=language.dialect,
+        as_of=request.as_of,
+        names=frozenset(folded(name) for name in names),
+        catalogue=catalogue,
+    )
+
+
+@cache
+def _speller(dialect: str) -> Speller:
+    try:
+        from maillint.services.spelling import open_speller
+    except ImportError:
+        return _Silent()
+    return open_speller(dialect)
+
+
+@cache
+def _grammar(engine: str, dialect: str, url: str) -> Sequence[GrammarEngine]:
+    try:
+        from maillint.services.grammar import open_grammar
+    except ImportError:
+        return ()
+    return open_grammar(engine, dialect, url)
+
+
+@cache
+def _domains() -> Domains:
+    try:
+        from maillint.services.domains import open_domains
+    except ImportError:
+        return _Silent()
+    return open_domains()
+
+
+class _Silent:
+    def speaks(self, language):
+        return False
+
+    def misspellings(self, prose, language, accepted=frozenset()):
+        return ()
+
+    def registrable(self, host):
+        return ".".join(host.split(".")[-2:])

@@ -1,0 +1,33 @@
+"""Draft text is hostile: show what could steer a terminal or hide as a mark that can be seen."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, DEL, bidi controls and isolates, zero-width and format characters, line and
+# paragraph separators, tags, lone surrogates: nothing of that may reach a terminal or a page raw.
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_PICTURES = {"\n": "⏎", "\t": " ", "\x7f": "␡", "\u00ad": "", "\r": "␍"}
+
+
+def visible(text: str) -> str:
+    """The text on one line: ESC is `␛`, a line break `⏎`, others their code point `⟨U+202E⟩`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return UNSEEN.sub(_mark, text)
+
+
+def visible_lines(text: str) -> str:
+    """The same, line breaks kept."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _mark(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in _PICTURES:
+        return _PICTURES[character]
+    code = ord(character)
+    return chr(0x2400 + code) if code < 0x20 else f"⟨U+{code:04X}⟩"
