@@ -11,6 +11,9 @@ from maillint.errors import MaillintError
 
 COMMANDS = {
     "check": "check",
+    "explain": "explain",
+    "rules": "rules",
+    "inspect": "inspect",
 }
 """Command name to module: `check` is the command `check` of `maillint.cli.check`."""
 

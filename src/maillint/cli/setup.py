@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -47,10 +47,16 @@ class Project:
 class Setup:
     """The request, and the projects that its drafts belong to."""
 
-    def __init__(self, request: Request | None = None, config: Config | None = None) -> None:
-        """Take the request; `config` stands in for every config file."""
+    def __init__(
+        self,
+        request: Request | None = None,
+        config: Config | None = None,
+        rules: Sequence[Rule] | None = None,
+    ) -> None:
+        """Take the request; `config` stands in for every config file, `rules` for the shipped."""
         self.request = request or Request()
         self._given = config
+        self._shipped = tuple(rules) if rules is not None else None
         self._projects: dict[str, Project] = {}
         self._plans: dict[tuple[str, tuple[int, ...]], Plan] = {}
 
@@ -108,7 +114,8 @@ class Setup:
 
     def _open(self, config: Config) -> Project:
         declared, errors = _packs(config)
-        rules = _merged([*shipped_rules(), *declared, *plugged_rules(config.plugins)])
+        shipped = shipped_rules() if self._shipped is None else self._shipped
+        rules = _merged([*shipped, *declared, *plugged_rules(config.plugins)])
         check_names(config, rules)
         _check_request(self.request, rules)
         services = services_for(config, self.request, frozenset(rule.id for rule in rules))

@@ -36,7 +36,7 @@ def render(
     quiet: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The whole report; `quiet` keeps findings and summary, `verbose` says why rules kept silent."""
+    """The whole report; `quiet` keeps findings only, `verbose` says why rules kept silent."""
     out = io.StringIO()
     console = _console(out, width, color=color)
     for draft in report.drafts:

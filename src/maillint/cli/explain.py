@@ -1,0 +1,23 @@
+"""`maillint explain`: the page of one rule."""
+
+from __future__ import annotations
+
+import click
+
+from maillint.cli.output import to_stdout
+from maillint.cli.pages import page
+from maillint.cli.setup import Setup
+from maillint.config import unknown_rule
+from maillint.errors import ConfigError
+
+
+@click.command(short_help="What a rule looks for, why, examples, options, sources.")
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Print the page of a rule: what it looks for, why it matters, how to fix it, and examples."""
+    setup = Setup()
+    setup.project("draft.eml")
+    found = {one.id: one for one in setup.catalogue}
+    if rule not in found:
+        raise ConfigError(unknown_rule(rule, found))
+    to_stdout(page(found[rule]))

@@ -1,0 +1,82 @@
+"""The page of a rule in Markdown: for `explain`, and for docs/rules/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import get_type_hints
+
+from maillint.model.rule import Example, Rule
+
+_SHOWN = 3
+"""Examples of each sort that a page shows."""
+
+
+def page(rule: Rule) -> str:
+    """The rule's page: title, facts, its docstring, options and examples."""
+    intro, _, rest = rule.doc.strip().partition("\n\n")
+    body, _, sources = rest.partition("## Sources")
+    blocks = [
+        f"# {rule.id}",
+        intro,
+        _facts(rule),
+        body.strip(),
+        *_options(rule),
+        *_examples(rule),
+        f"## Sources\n{sources.rstrip()}".replace("\n\n\n", "\n\n"),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _facts(rule: Rule) -> str:
+    facts = [f"Category {rule.category}", f"severity {rule.severity}"]
+    if not rule.default_on:
+        facts.append("off by default")
+    if rule.kinds:
+        facts.append(f"speaks to {', '.join(sorted(rule.kinds))} mail only")
+    if rule.yields_to:
+        facts.append(f"leaves the word to {', '.join(sorted(rule.yields_to))}")
+    if rule.pack:
+        facts.append(f"declared in the pack {rule.pack}")
+    return f"{'; '.join(facts)}."
+
+
+def _options(rule: Rule) -> Iterator[str]:
+    hints = get_type_hints(rule.options)
+    rows = [
+        f"- `{field.name.replace('_', '-')}` ({_kind(hints[field.name])}, by default "
+        f"{_value(field.default)}): {field.metadata['help']}"
+        for field in fields(rule.options)
+    ]
+    if rows:
+        where = f"In maillint.toml, under `[options.{rule.id}]`:"
+        yield "\n".join(["## Options", where, "", *rows])
+
+
+def _kind(hint: object) -> str:
+    return {int: "whole number", float: "number", bool: "true or false", str: "text"}.get(
+        hint,  # type: ignore[call-overload]
+        "list",
+    )
+
+
+def _value(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
+    if isinstance(default, tuple):
+        return f"[{', '.join(str(one) for one in default)}]"
+    return f"“{default}”" if isinstance(default, str) else f"{default}"
+
+
+def _examples(rule: Rule) -> Iterator[str]:
+    for title, examples in (("Found", rule.bad), ("Not found", rule.good)):
+        shown = [_example(example) for example in examples[:_SHOWN]]
+        if shown:
+            yield "\n\n".join([f"## {title}", *shown])
+
+
+def _example(example: Example) -> str:
+    lines = [f"    {line}".rstrip() for line in example.draft.rstrip().splitlines()]
+    notes = [f"“{one}”" for one in example.excerpts if one]
+    notes += [example.note] if example.note else []
+    return "\n".join(lines) + (f"\n\n→ {', '.join(notes)}" if notes else "")
