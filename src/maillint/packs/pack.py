@@ -51,12 +51,13 @@ _KEYS = {
 
 def builtin_rules(lexicons: Lexicons) -> tuple[Rule, ...]:
     """The declared rules that ship with maillint, by id."""
-    found = sorted(files("maillint.rules").iterdir(), key=lambda file: file.name)
+    folder = files("maillint.rules") / "packs"
+    found = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
     rules = [
         rule
         for file in found
         if file.name.endswith(".toml")
-        for rule in _rules(file.read_text("utf-8"), f"rules/{file.name}", BUILTIN, lexicons)
+        for rule in _rules(file.read_text("utf-8"), f"rules/packs/{file.name}", BUILTIN, lexicons)
     ]
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
