@@ -10,6 +10,7 @@ from typing import Protocol
 
 from maillint.model.colour import Colour
 from maillint.model.draft import Directive
+from maillint.model.hosts import Hosts
 from maillint.model.lexicon import Lexicon
 from maillint.model.span import TextSpan
 
@@ -139,6 +140,8 @@ class Services:
     """The ids of all rules, those that are off included."""
     unused: tuple[tuple[Directive, str], ...] = ()
     """Suppressions, and the rule of each, that silenced nothing: for rules that run last."""
+    hosts: Hosts = field(default_factory=Hosts)
+    """The lists of rules/lists/hosts.toml."""
 
     def lexicon(self, language: str) -> Lexicon | None:
         """The lexicon of a segment's language, None where we have none."""

@@ -11,6 +11,6 @@ from maillint.model.hosts import Hosts
 
 @cache
 def load_hosts() -> Hosts:
-    """The lists of `rules/hosts.toml`; read once per process."""
-    text = (files("maillint.rules") / "hosts.toml").read_text("utf-8")
+    """The lists of `rules/lists/hosts.toml`; read once per process."""
+    text = (files("maillint.rules") / "lists" / "hosts.toml").read_text("utf-8")
     return Hosts({name: frozenset(hosts) for name, hosts in tomllib.loads(text).items()})

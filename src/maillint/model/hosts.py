@@ -1,0 +1,19 @@
+"""Named lists of hosts: click-tracking domains, shorteners, staging hosts, free mailboxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """The lists of `rules/lists/hosts.toml`, by name; a host stands for every host below it."""
+
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def listed(self, name: str, host: str) -> bool:
+        """Whether the host or a domain above it is in the list of that name."""
+        entries = self.lists.get(name, frozenset())
+        labels = host.casefold().split(".")
+        return any(".".join(labels[start:]) in entries for start in range(len(labels)))

@@ -1,0 +1,69 @@
+"""The target of a link taken apart, forgivingly: nothing that stands in a draft raises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from maillint.model.merge import merge_tags
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_AUTHORITY = re.compile(r"[/\\]{2,}([^/\\?#]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """One target. Everything is "" where it does not stand."""
+
+    scheme: str
+    """Lower-case."""
+    userinfo: str
+    host: str
+    """Lower-case, without port, brackets and final dot; Unicode as written."""
+    port: str
+    rest: str
+    """Path, query and fragment; all after the colon where there is no host."""
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it opens in a browser, `//host` included."""
+        return bool(self.host) and self.scheme in ("http", "https", "")
+
+    @property
+    def is_ip(self) -> bool:
+        """Whether the host is an address, also as one number (`http://2130706433/`)."""
+        if self.host.isdecimal() or self.host.startswith("0x"):
+            return True
+        try:
+            ip_address(self.host)
+        except ValueError:
+            return False
+        return True
+
+
+def parse_url(target: str) -> Url:
+    """Read a target as browsers do: white space inside is dropped, `\\` counts as `/`."""
+    target = re.sub(r"[\t\r\n]", "", target.strip())
+    found = _SCHEME.match(target)
+    scheme = found.group().lower() if found else ""
+    rest = target[len(scheme) + 1 :] if scheme else target
+    authority = _AUTHORITY.match(rest)
+    if not authority:
+        return Url(scheme, "", "", "", rest)
+    userinfo, _, place = authority.group(1).rpartition("@")
+    host, port = _split_port(place)
+    return Url(scheme, userinfo, host.lower().rstrip("."), port, rest[authority.end() :])
+
+
+def _split_port(place: str) -> tuple[str, str]:
+    if place.startswith("["):
+        host, _, port = place[1:].partition("]")
+        return host, port.lstrip(":")
+    host, _, port = place.partition(":")
+    return host, port
+
+
+def is_merged(target: str) -> bool:
+    """Whether a mailing service fills in a part of the target."""
+    return any(not tag.problem for tag in merge_tags(target))
