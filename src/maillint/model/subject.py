@@ -6,6 +6,7 @@ import re
 
 from maillint.model.reading import REPLY_PREFIX
 from maillint.model.span import TextSpan
+from maillint.model.words import words
 
 _LABEL = re.compile(r"\s*(?:\[(?!\[)[^\[\]\n]{1,60}\](?!\])|\((?:no|não)? ?(?:external|ext)\))\s*")
 """The tag of a mailing list, a ticket system or a mail gateway: [Users], [#1234], (external)."""
@@ -26,3 +27,8 @@ def topic(text: str) -> TextSpan:
 def is_marked_reply(text: str) -> bool:
     """Whether it begins with Re:, Fwd: or what clients of other languages write for them."""
     return REPLY_PREFIX.match(text) is not None
+
+
+def plain(text: str) -> str:
+    """The words alone, folded: "(No Subject)!" and "no subject" are one."""
+    return " ".join(word.folded.replace("ё", "е") for word in words(text))
