@@ -74,7 +74,9 @@ def test_findings_beyond_fifty_of_a_rule_do_not_change_the_score(
 ) -> None:
     others = [one for one in others if one.rule != "capped"]
     capped = [fault("capped", severity)] * 50
-    assert score([*others, *capped]).value == score([*others, *capped * 1, *capped[:1] * more]).value
+    assert (
+        score([*others, *capped]).value == score([*others, *capped * 1, *capped[:1] * more]).value
+    )
 
 
 def test_one_rule_costs_less_than_twice_its_worst_finding() -> None:
