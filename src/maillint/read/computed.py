@@ -33,6 +33,8 @@ class Inherited:
     style: Style = field(default_factory=Style)
     text: Colour | None = BLACK
     """The text colour before it is laid over the backdrop."""
+    shown: bool = True
+    """Whether nothing around hides it; `visibility` a child may turn back on."""
     visibility: str = "visible"
     opacity: float = 1.0
     absolute_size: bool = False
@@ -65,7 +67,8 @@ class Computation:
         backdrop = self._backdrop(background)
         opacity = self._around.opacity * self._own_opacity()
         visibility = self._resolve("visibility", self._around.visibility, "visible", str)
-        painted = self._parent.painted and not hides(self._value, size_px)
+        shown = self._around.shown and not hides(self._value, size_px)
+        painted = shown and visibility == "visible"
         colour = _seen(text, opacity, backdrop)
         style = Style(
             families=families,
@@ -80,16 +83,16 @@ class Computation:
             border=self._border(text),
             align=self._resolve("text-align", self._parent.align, "", _side),
             visible=painted
-            and visibility == "visible"
             and (size_px is None or size_px >= _LEGIBLE_PX)
             and not _camouflaged(colour, backdrop),
-            painted=painted and visibility == "visible",
+            painted=painted,
             causes=self._causes,
         )
         root_px = self._around.root_px if self._node.parent else size_px or DEFAULT_PX
         return Inherited(
             style=style,
             text=text,
+            shown=shown,
             visibility=visibility,
             opacity=opacity,
             absolute_size=absolute,

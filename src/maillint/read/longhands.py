@@ -226,8 +226,10 @@ _PARSERS: dict[str, _Parser] = {
     **_SIMPLE,
     **_BORDER_LONGHANDS,
     **{name: parser for name, (parser, _) in _SHORTHANDS.items()},
+    "all": lambda _: (),  # takes the wide keywords alone
 }
 _NAMES: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in (*_SIMPLE, *_BORDER_LONGHANDS)},
     **{name: names for name, (_, names) in _SHORTHANDS.items()},
+    "all": (*_SIMPLE, *_BORDER_LONGHANDS),
 }
