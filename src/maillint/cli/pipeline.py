@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
+from maillint.cli.formats import SUFFIXES, format_of
 from maillint.cli.setup import Plan, Setup
 from maillint.engine import lint
 from maillint.errors import DraftError
@@ -17,14 +17,6 @@ from maillint.model.report import DraftReport
 from maillint.model.source import Source
 from maillint.read import read
 from maillint.scoring import score
-
-SUFFIXES = {".eml": Format.EML, ".html": Format.HTML, ".htm": Format.HTML, ".txt": Format.TXT}
-_HEADER = re.compile(rb"(?:From |[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)", re.DOTALL)
-_MAIL_HEADER = re.compile(
-    rb"^(?:received|return-path|delivered-to|mime-version|message-id|date|from|to):",
-    re.IGNORECASE | re.MULTILINE,
-)
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|mjml|!--)\b?", re.IGNORECASE)
 
 
 def lint_file(path: str, setup: Setup) -> DraftReport:
@@ -62,18 +54,6 @@ def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> Draft
         purpose=reading.purpose,
         reading=reading if request.keep_reading else None,
     )
-
-
-def format_of(source: Source) -> Format:
-    """By suffix, else by what the first kilobytes look like."""
-    known = SUFFIXES.get(Path(source.path).suffix.lower())
-    if known:
-        return known
-    start = source.data[:4096]
-    header = _HEADER.match(start)
-    if header and _MAIL_HEADER.search(start.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]):
-        return Format.EML
-    return Format.HTML if _MARKUP.search(start) else Format.TXT
 
 
 def sidecar_of(path: str) -> Path:

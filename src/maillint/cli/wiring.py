@@ -9,7 +9,7 @@ from maillint.cli.request import Request
 from maillint.config import Config
 from maillint.model.services import Domains, GrammarEngine, Services, Speller
 from maillint.model.words import folded
-from maillint.packs import load_lexicons
+from maillint.packs import load_hosts, load_lexicons
 
 
 def services_for(config: Config, request: Request, catalogue: frozenset[str]) -> Services:
@@ -30,6 +30,7 @@ def services_for(config: Config, request: Request, catalogue: frozenset[str]) ->
         as_of=request.as_of,
         names=frozenset(folded(name) for name in names),
         catalogue=catalogue,
+        hosts=load_hosts(),
     )
 
 
