@@ -1,1 +1,5 @@
-"""Decide what a person would say about a draft: kind, language, own text, links, styles."""
+"""A draft as its reader takes it: kind, language, own text, links, calls to action, styles."""
+
+from maillint.read.reader import read
+
+__all__ = ["read"]

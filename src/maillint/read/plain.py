@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from maillint.model.draft import Part
@@ -50,7 +50,8 @@ def plain_blocks(part: Part, text: MappedText) -> list[Block]:
 
 
 def _blocks(part: Part, text: MappedText) -> Iterator[Block]:
-    for quoted, same in groupby(_rows(text.text), key=lambda row: row.depth > 0):
+    rows = list(_rewrapped(list(_rows(text.text))))
+    for quoted, same in groupby(rows, key=lambda row: row.depth > 0):
         for scope, rows in _groups(list(same), flowed=part.flowed):
             block = Block(_joined(text, rows), part, scope, quoted=quoted)
             if trimmed(block.text, block.mapped.whole):
@@ -65,6 +66,16 @@ def _rows(text: str) -> Iterator[_Row]:
         skip = prefix.end() if prefix else 0
         yield _Row(TextSpan(start + skip, start + len(body)), body[skip:], body.count(">", 0, skip))
         start += len(line)
+
+
+def _rewrapped(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """The rows; an overlong quoted line that a client broke ("> in its\nend\n>") stays quoted."""
+    for before, row, after in zip((None, *rows), rows, (*rows[1:], None), strict=False):
+        torn = before and after and before.depth and after.depth and not row.depth
+        if torn and not row.blank and not row.text.strip()[0].isupper():
+            yield replace(row, depth=1)
+        else:
+            yield row
 
 
 def _groups(rows: Sequence[_Row], *, flowed: bool) -> Iterator[tuple[Scope, list[_Row]]]:

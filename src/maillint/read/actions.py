@@ -1,0 +1,196 @@
+"""Calls to action: what the reader is asked to do, by button, link, sentence, phone or reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from maillint.model.lexicon import Lexicon, Lexicons
+from maillint.model.reading import (
+    BODY,
+    Action,
+    ActionRole,
+    Link,
+    LinkRole,
+    Scope,
+    Segment,
+)
+from maillint.model.span import TextSpan
+from maillint.model.words import words
+from maillint.read.vocabulary import spoken
+
+_ASKING = frozenset((Scope.BODY, Scope.LIST, Scope.HEADING, Scope.LINK, Scope.BUTTON))
+_MAX_LABEL_WORDS = 8
+_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()\u00a0.-]{6,18}\d(?!\w)")
+_SOCIAL = re.compile(
+    r"//(?:[\w-]+\.)?(?:facebook|twitter|x|instagram|linkedin|youtube|pinterest|tiktok|vk|ok|t|zalo"
+    r"|telegram|whatsapp|snapchat|vimeo|medium|rutube|dzen)\.(?:com|me|ru|net)(?:/|$)",
+    re.IGNORECASE,
+)
+_LEADING = frozenset(
+    "please kindly just simply now then so and to also пожалуйста просто и теперь затем а vui lòng"
+    " hãy xin mời bạn anh chị quý khách cứ thì rồi".split()
+)
+_MIN_OBJECT_WORDS = 2
+
+
+def actions_of(
+    segments: Sequence[Segment], links: Sequence[Link], lexicons: Lexicons
+) -> tuple[Action, ...]:
+    """The calls to action of one part in reading order, the primary one marked."""
+    offsets = _offsets(segments)
+    by_segment: dict[int, list[Link]] = {}
+    for link in links:
+        by_segment.setdefault(id(link.segment), []).append(link)
+    found: list[Action] = []
+    for segment in segments:
+        if segment.scope in _ASKING:
+            inside = by_segment.get(id(segment), [])
+            for action in _in_segment(segment, inside, lexicons):
+                found.append(replace(action, offset=offsets[id(segment)] + action.offset))
+    found.extend(_pictures(links, segments, offsets, lexicons))
+    found.sort(key=lambda action: action.place.span.start)
+    return tuple(_with_primary(found))
+
+
+def _offsets(segments: Iterable[Segment]) -> dict[int, int]:
+    """Characters of own body text before each segment, by the segment's identity."""
+    total, found = 0, {}
+    for segment in segments:
+        found[id(segment)] = total
+        if segment.scope in BODY and segment.scope is not Scope.FOOTER:
+            total += len(segment.text)
+    return found
+
+
+def _in_segment(segment: Segment, links: Sequence[Link], lexicons: Lexicons) -> Iterator[Action]:
+    clickable = [link for link in links if _leads_somewhere(link)]
+    for link in clickable:
+        role = _role(link, segment, lexicons)
+        if role is not None:
+            at = link.span.start if link.span else 0
+            yield Action(role, link.label, link.place, link.target, link, offset=at)
+    if segment.scope in (Scope.LINK, Scope.BUTTON):
+        return
+    for sentence in segment.sentences:
+        if not any(link.span and link.span.overlaps(sentence) for link in clickable):
+            yield from _in_sentence(segment, sentence, lexicons)
+
+
+def _leads_somewhere(link: Link) -> bool:
+    target = link.target.lower()
+    if link.opts_out or link.in_footer or not target or target.startswith("javascript:"):
+        return False
+    return not _SOCIAL.search(target)
+
+
+def _role(link: Link, segment: Segment, lexicons: Lexicons) -> ActionRole | None:
+    if link.role is LinkRole.BUTTON:
+        return ActionRole.BUTTON
+    if link.target.lower().startswith(("tel:", "sms:")):
+        return ActionRole.PHONE
+    label = link.label
+    short = len(label.split()) <= _MAX_LABEL_WORDS
+    sentence = _sentence_of(segment, link.span) if link.span else segment.mapped.whole
+    asked = _asks(segment, sentence, lexicons)
+    if link.role is LinkRole.BARE:
+        leads = segment.text[: link.span.start].rstrip().endswith(":") if link.span else False
+        return ActionRole.URL if asked or leads else None
+    acts = short and any(_opens_with_verb(label, lx) for lx in spoken(segment, lexicons))
+    vague = short and any(label in lx.phrases("action.vague") for lx in spoken(segment, lexicons))
+    return ActionRole.LINK if acts or asked or vague else None
+
+
+def _sentence_of(segment: Segment, span: TextSpan) -> TextSpan:
+    around = (s for s in segment.sentences if s.start <= span.start < s.end)
+    return next(around, segment.mapped.whole)
+
+
+def _opens_with_verb(text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb of the lexicon stands first, courtesies left out."""
+    found = list(words(text))
+    while found and found[0].folded in _LEADING:
+        found.pop(0)
+    if not found:
+        return False
+    rest = text[found[0].span.start :]
+    match = next(iter(lexicon.phrases("action.verbs").find(rest)), None)
+    return match is not None and match.span.start == 0
+
+
+def _asks(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> bool:
+    """Whether a sentence asks for something: an imperative, or a phrase of asking with a verb."""
+    text = segment.prose[sentence.start : sentence.end]
+    for lexicon in spoken(segment, lexicons):
+        if _opens_with_verb(text, lexicon) and len(text.split()) >= _MIN_OBJECT_WORDS:
+            return True
+        clause = re.split(r"[,;:–—]\s", text)
+        if any(_opens_with_verb(part, lexicon) for part in clause[1:]):
+            return True
+        asking = next(iter(lexicon.phrases("action.requests").find(text)), None)
+        if asking and text[asking.span.end :] in lexicon.phrases("action.verbs"):
+            return True
+    return False
+
+
+def _in_sentence(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> Iterator[Action]:
+    """A request in plain words; a phone number and a wish for an answer are told apart."""
+    prose = segment.prose[sentence.start : sentence.end]
+    for lexicon in spoken(segment, lexicons):
+        role = _spoken_role(prose, lexicon)
+        if role is None and (_asks(segment, sentence, lexicons) or _is_question(prose)):
+            role = ActionRole.TEXT
+        if role is not None:
+            text = segment.text[sentence.start : sentence.end]
+            yield Action(role, text, segment.at(sentence), offset=sentence.start)
+            return
+
+
+def _spoken_role(prose: str, lexicon: Lexicon) -> ActionRole | None:
+    if prose in lexicon.phrases("action.do_not_reply"):
+        return None
+    if prose in lexicon.phrases("action.reply"):
+        return ActionRole.REPLY
+    if _PHONE.search(prose) and prose in lexicon.phrases("action.call"):
+        return ActionRole.PHONE
+    return None
+
+
+def _is_question(prose: str) -> bool:
+    """A question of some length; a heading's rhetorical "Ready?" is none."""
+    return prose.rstrip().endswith("?") and len(prose.split()) > 3  # noqa: PLR2004
+
+
+def _pictures(
+    links: Sequence[Link],
+    segments: Sequence[Segment],
+    offsets: dict[int, int],
+    lexicons: Lexicons,
+) -> Iterator[Action]:
+    """Pictures that are links and whose alt text names an action."""
+    starts = [(segment.place.span.start, segment) for segment in segments]
+    for link in links:
+        pictured = link.role in (LinkRole.IMAGE, LinkRole.AREA) and _leads_somewhere(link)
+        if not pictured or not link.label or len(link.label.split()) > _MAX_LABEL_WORDS:
+            continue
+        if any(_opens_with_verb(link.label, lexicon) for lexicon in lexicons.values()):
+            at = link.place.span.start
+            before = next((s for start, s in reversed(starts) if start <= at), None)
+            offset = offsets[id(before)] if before else 0
+            yield Action(ActionRole.LINK, link.label, link.place, link.target, link, offset=offset)
+
+
+def _with_primary(actions: Sequence[Action]) -> Iterator[Action]:
+    """Mark one: a button before a link, a link before words; of equals the first."""
+    order = (
+        ActionRole.BUTTON,
+        ActionRole.LINK,
+        ActionRole.URL,
+        ActionRole.REPLY,
+        ActionRole.PHONE,
+        ActionRole.TEXT,
+    )
+    ranked = sorted(range(len(actions)), key=lambda i: (order.index(actions[i].role), i))
+    for index, action in enumerate(actions):
+        yield replace(action, primary=True) if index == ranked[0] else action

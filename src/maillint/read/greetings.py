@@ -1,0 +1,176 @@
+"""Greetings and sign-offs: where they stand, and whom they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maillint.model.lexicon import Lexicon, Lexicons
+from maillint.model.merge import merge_tags
+from maillint.model.span import TextSpan
+from maillint.model.words import folded
+
+_MAX_NAME_WORDS = 6
+_CLOSERS = re.compile(r"[,!.:;?…，！：]|\s[-–—]\s|\n")
+_STARTS = re.compile(r"[\s\"'“«>*_]*")
+_JOINERS = re.compile(r"\s*(?:,|&|/)\s*|\s+(?:and|und|et|y|и|và|với)\s+", re.IGNORECASE)
+_NOT_ADDRESSING = frozenset(
+    "to from aboard on onboard again в на из к до đến với vào từ cho of for is it's that this".split()
+)
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+_ABBREVIATED = re.compile(r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A greeting at the start of a text."""
+
+    end: int
+    """Behind its closing mark."""
+    whole: bool
+    """Whether nothing follows on its line, or a new sentence does: it can stand for itself."""
+    names: tuple[TextSpan, ...]
+    tagged: bool = False
+    """Whether a merge tag will name somebody."""
+
+
+def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
+    """The greeting that a text opens with, in any language that we have words of."""
+    for lexicon in lexicons.values():
+        found = _greeting(text, lexicon)
+        if found:
+            return found
+    return None
+
+
+def _greeting(text: str, lexicon: Lexicon) -> Greeting | None:
+    start = _opening(text, lexicon, "greeting.openers")
+    if start is None:
+        return None
+    tags = merge_tags(text[:300])
+    end = _closing(text, start, tags[-1].span.end if tags else 0, [t.span for t in tags])
+    rest = text[start:end].strip()
+    first = folded(rest.split(maxsplit=1)[0]).strip(",.!") if rest else ""
+    closed = end < len(text) and text[end] in ",!.，！:："
+    if first in _NOT_ADDRESSING or "?" in text[end : end + 1]:
+        return None
+    tagged = any(tag.span.start < end for tag in tags)
+    size = len(_without(text, start, end, [t.span for t in tags]).split())
+    if size > (_MAX_NAME_WORDS if closed else 3):
+        return None
+    behind = end
+    while behind < len(text) and text[behind] in ",!.:;…，！： )":
+        behind += 1
+    names = () if tagged else tuple(_names(text, start, end, lexicon))
+    following = text[behind:].lstrip()
+    breaks = text[end : end + 2].strip()[:1] in ("!", ".", "！", "…")
+    own_line = not following or "\n" in text[end : behind + 1]
+    sentence = breaks and not following[:1].islower()
+    return Greeting(behind, own_line or sentence, names, tagged)
+
+
+def _opening(text: str, lexicon: Lexicon, key: str) -> int | None:
+    """The end of the phrase that the text starts with."""
+    begin = _STARTS.match(text)
+    at = begin.end() if begin else 0
+    match = next(iter(lexicon.phrases(key).find(text[at : at + 160])), None)
+    return at + match.span.end if match and match.span.start == 0 else None
+
+
+def _closing(text: str, start: int, _: int, tags: list[TextSpan]) -> int:
+    for match in _CLOSERS.finditer(text, start, min(len(text), start + 300)):
+        inside = any(tag.start <= match.start() < tag.end for tag in tags)
+        abbreviated = match.group() == "." and _ABBREVIATED.search(text[start : match.start()])
+        joined = match.group() == "," and not text[start : match.start()].strip()
+        if not inside and not abbreviated and not joined:
+            return match.start()
+        if joined and match.end() - start <= 2 and "\n" not in text[match.end() : match.end() + 2]:  # noqa: PLR2004
+            continue
+        if joined:
+            return match.start()
+    return min(len(text), start + 300)
+
+
+def _without(text: str, start: int, end: int, tags: list[TextSpan]) -> str:
+    inside = [t for t in tags if start <= t.start and t.end <= end]
+    for tag in reversed(inside):
+        text = text[: tag.start] + "x" + text[tag.end :]
+        end -= len(tag) - 1
+    return text[start:end]
+
+
+def _names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[TextSpan]:
+    """Capitalised names between the opener and the closing mark; titles stay with their name."""
+    for piece_start, piece_end in _pieces(text, start, end):
+        nobody = _prefix(text[piece_start:piece_end], lexicon, "greeting.nobody")
+        words = [
+            m
+            for m in _NAME_WORD.finditer(text, piece_start + nobody, piece_end)
+            if folded(m.group()).rstrip(".") not in lexicon.entries("greeting.titles")
+        ]
+        named = [m for m in words if m.group()[0].isupper()]
+        if named and len(named) == len(words):
+            last = named[-1].end() - (named[-1].group().endswith("."))
+            yield TextSpan(named[0].start(), last)
+
+
+def _prefix(text: str, lexicon: Lexicon, key: str) -> int:
+    lead = len(text) - len(text.lstrip())
+    match = next(iter(lexicon.phrases(key).find(text)), None)
+    return match.span.end if match and match.span.start == lead else 0
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for joiner in _JOINERS.finditer(text, start, end):
+        if joiner.start() > at:
+            yield at, joiner.start()
+        at = joiner.end()
+    if at < end:
+        yield at, end
+
+
+_SIGNOFF_MARKS = ",!.…—–-"
+_MAX_SIGNOFF_REST = 5
+_TEAM = frozenset(
+    "team crew staff support command команда команды служба отдел редакция поддержка đội ngũ bộ phận"
+    " phòng ban nhóm".split()
+)
+
+
+def is_signoff(line: str, lexicons: Lexicons) -> bool:
+    """Whether a line closes a mail: "Best regards," "С уважением, Анна", "Trân trọng."."""
+    return any(_closes(line.strip(), lexicon) for lexicon in lexicons.values())
+
+
+def _closes(line: str, lexicon: Lexicon) -> bool:
+    end = _opening(line, lexicon, "signoff.phrases")
+    if end is None:
+        return False
+    rest = line[end:].strip()
+    parted = not rest or rest[0] in _SIGNOFF_MARKS
+    rest = rest.strip(_SIGNOFF_MARKS + " ")
+    if len(rest.split()) > _MAX_SIGNOFF_REST or "?" in rest:
+        return False
+    named = bool(rest) and (rest[0].isupper() or not rest[0].isalpha())
+    return not rest or named or (parted and bool(_TEAM & set(folded(rest).split())))
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a short line can be the writer's name or team under a sign-off."""
+    bare = line.strip().lstrip("-–—~* ").rstrip(" ,.")
+    words = bare.split()
+    if not 1 <= len(words) <= _MAX_SIGNOFF_REST or bare.endswith((":", "?", "!")) or "@" in bare:
+        return False
+    if any(tag.span.start == 0 for tag in merge_tags(bare)):
+        return True
+    return words[0][0].isupper() and not bare.isdigit()
+
+
+def is_bare_signature(line: str) -> bool:
+    """Whether a last line signs without a formula: "— Anna", "The Acme Team", "Команда Acme"."""
+    if not is_name_line(line):
+        return False
+    dashed = line.strip()[:1] in "-–—~"
+    return dashed or bool(_TEAM & set(folded(line).replace(",", " ").split()))

@@ -1,0 +1,74 @@
+"""Pictures: how large they show, and which of them nobody looks at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from maillint.model.draft import Part
+from maillint.model.markup import Attribute, Element
+from maillint.model.reading import Image, Link
+from maillint.model.span import MappedText
+
+_NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px)?\s*")
+_SIZE = {
+    "width": re.compile(r"(?<![\w-])(?:max-)?width\s*:\s*(\d{1,5}(?:\.\d{1,3})?)px", re.I),
+    "height": re.compile(r"(?<![\w-])(?:max-)?height\s*:\s*(\d{1,5}(?:\.\d{1,3})?)px", re.I),
+}
+_SPACER_NAME = re.compile(
+    r"(?:^|[/_.-])(?:spacer|space|blank|pixel|transparent|trans|clear|dot|1x1|shim|divider|separator"
+    r"|hr|line|shadow|border|corner|beacon|track(?:ing)?|open)s?\d*(?:[/_.-]|$)",
+    re.I,
+)
+_SPACER_PX = 3.0
+_THIN_PX = 12.0
+
+
+def images_of(
+    part: Part, links: Sequence[Link], visible: Callable[[Element], bool]
+) -> Iterator[Image]:
+    """The pictures of an HTML part in document order."""
+    if part.markup is None:
+        return
+    by_element = {link.element: link for link in links if link.element is not None}
+    for element in part.markup.root.elements():
+        if element.tag == "img":
+            link = next((by_element[e] for e in element.ancestors() if e in by_element), None)
+            yield _image(part, element, link, visible)
+
+
+def _image(
+    part: Part, element: Element, link: Link | None, visible: Callable[[Element], bool]
+) -> Image:
+    src, alt = element.attribute("src"), element.attribute("alt")
+    width, height = _px(element, "width"), _px(element, "height")
+    return Image(
+        element=element,
+        src=_value(src),
+        alt=_value(alt),
+        width=width,
+        height=height,
+        visible=visible(element),
+        spacer=link is None and _is_spacer(element.get("src"), width, height),
+        link=link,
+        part=part,
+    )
+
+
+def _value(attribute: Attribute | None) -> MappedText | None:
+    return attribute.value if attribute else None
+
+
+def _px(element: Element, name: str) -> float | None:
+    declared = _NUMBER.fullmatch(element.get(name))
+    styled = _SIZE[name].search(element.get("style"))
+    found = styled or declared
+    return float(found.group(1)) if found else None
+
+
+def _is_spacer(src: str, width: float | None, height: float | None) -> bool:
+    sizes = [size for size in (width, height) if size is not None]
+    if sizes and min(sizes) <= _SPACER_PX:
+        return True
+    named = bool(_SPACER_NAME.search(src.rpartition("?")[0] or src))
+    return named and (not sizes or min(sizes) <= _THIN_PX or len(sizes) < 2)  # noqa: PLR2004

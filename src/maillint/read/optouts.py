@@ -1,0 +1,39 @@
+"""Opt-outs: what unsubscribes, by words in thirteen languages, by target, and by merge tag."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from maillint.model.phrases import Phrases
+
+
+class OptOuts:
+    """The data of `rules/language/opt_out.toml`, compiled."""
+
+    def __init__(self) -> None:
+        path = files("maillint.rules") / "language" / "opt_out.toml"
+        data = tomllib.loads(path.read_text("utf-8"))
+        self._phrases = Phrases(p for words in data["phrases"].values() for p in words)
+        self._target = re.compile("|".join(data["targets"]), re.IGNORECASE)
+        self._tag = re.compile("|".join(data["tags"]), re.IGNORECASE)
+
+    def in_text(self, text: str) -> bool:
+        """Whether a sentence or label offers it."""
+        return text in self._phrases
+
+    def in_target(self, href: str) -> bool:
+        """Whether a link leads to it."""
+        return bool(self._target.search(href) or self._tag.search(href))
+
+    def in_tag(self, text: str) -> bool:
+        """Whether a mailing service will put one in."""
+        return bool(self._tag.search(text))
+
+
+@cache
+def optouts() -> OptOuts:
+    """The one instance."""
+    return OptOuts()

@@ -1,0 +1,222 @@
+"""Own text against another person's: quotes, forwarded mail, and signatures after them.
+
+Marks of mail clients in en, ru, vi, de, fr, es and others; ENGINES.md §6 names their sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from maillint.model.markup import Element
+from maillint.model.reading import Scope
+from maillint.model.span import TextSpan
+from maillint.read.block import Block
+
+_QUOTE_CLASSES = re.compile(
+    r"gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote"
+    r"|OutlookMessageHeader|zmail_extra|mailru-blockquote|js-helper-quote|airmail_on"
+)
+_QUOTE_STARTS = frozenset(
+    (
+        "divrplyfwdmsg",
+        "appendonsend",
+        "mail-editor-reference-message-container",
+        "olk_src_body_section",
+        "isforwardcontent",
+        "reply-intro",
+    )
+)
+_SIGNATURES = re.compile(r"gmail_signature|moz-signature|applemailsignature|signature", re.I)
+_VERB = (
+    r"wrote|writes|said|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef"
+    r"|skrev|napisał\(?a?\)?|napsal\(?a?\)?|пишет|написал\(?а?\)?|писал\(?а?\)?|пише|написав|viết"
+    r"|đã viết|yazdı|kirjoitti|napísal|írta|さんは書きました|写道"
+)
+_ATTRIBUTION = re.compile(
+    rf"(?=[^\n]*\d)(?:[^\n]{{0,160}}(?:{_VERB})[^\n]{{0,90}}|[^\n]{{3,120}}[<\[(][^\s<>]{{1,80}}@"
+    r"[^\s<>]{1,80}[>\])][^\n]{0,20})\s?[:：]",
+    re.IGNORECASE,
+)
+_AUTHORLESS = re.compile(rf"(?:on|am|le|el|em|il|op|den)\b[^\n]{{5,160}}(?:{_VERB})\s?:", re.I)
+_ORIGINAL = re.compile(
+    r"[-_*=>\s]{2,80}(?:original message|original appointment|forwarded message|forwarded by[^\n]{0,80}"
+    r"|reply message|исходное сообщение|пересылаемое сообщение|пересланное сообщение|оригинальное"
+    r" сообщение|начало пересылаемого сообщения|конец пересылаемого сообщения|thư gốc|tin nhắn gốc"
+    r"|thư đã chuyển tiếp|tin nhắn đã chuyển tiếp|thư chuyển tiếp|ursprüngliche nachricht"
+    r"|original-nachricht|weitergeleitete nachricht|message d['’]origine|message transféré"
+    r"|message original|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato"
+    r"|mensagem original|mensagem encaminhada|oorspronkelijk bericht|doorgestuurd bericht"
+    r"|oprindelig meddelelse|ursprungligt meddelande|opprinnelig melding|wiadomość oryginalna"
+    r"|wiadomość przekazana)[-_*=:\s]{0,80}"
+    r"|(?:begin forwarded message|начало переадресованного сообщения|bắt đầu thư được chuyển tiếp"
+    r"|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message (?:transféré|réexpédié)"
+    r"|inicio del mensaje reenviado|inizio messaggio inoltrato)\s?:",
+    re.IGNORECASE,
+)
+_LABELS = {
+    "from": "from|de|von|от|от кого|od|da|fra|från|från|van|từ|người gửi|lähettäjä|gönderen|від"
+    "|差出人|发件人|nadawca",
+    "date": "sent|date|gesendet|datum|envoyé|enviado|enviado el|fecha|отправлено|дата|đã gửi|ngày"
+    "|ngày gửi|wysłano|data|inviato|verzonden|skickat|sendt|dato|送信日時|发送时间|надіслано",
+    "to": "to|an|à|a|para|кому|đến|tới|gửi đến|do|aan|til|till|кому|宛先|收件人|odbiorca",
+    "subject": "subject|betreff|objet|asunto|тема|chủ đề|tiêu đề|temat|oggetto|assunto|onderwerp"
+    "|ämne|emne|件名|主题",
+    "cc": "cc|copia|копия|bản sao|kopie",
+}
+_LABEL = re.compile(
+    r"[*_\s]{0,4}(?:"
+    + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS.items())
+    + r")[*_\s]{0,4}[:：]",
+    re.IGNORECASE,
+)
+_SENT_FROM = re.compile(
+    r"(?:sent (?:from|via|with)\b|get outlook for|отправлено (?:с|из|через|от)\b|(?:được |đã )?gửi từ\b"
+    r"|von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|a partir)"
+    r"|inviato da|sendt fra|skickat från|verstuurd vanaf|wysłane z|lähetetty)[^\n]{0,60}",
+    re.IGNORECASE,
+)
+_DASHES = re.compile(r"(?:--|—|––)")
+_MAX_ATTRIBUTION_LINES = 3
+_HEADER_BLOCK_LINES = 9
+_MIN_LABELS = 3
+
+
+def told_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of one part with quotes and signatures marked; a block that holds both is cut."""
+    marked = [_by_markup(block) for block in blocks]
+    parted = list(_attributions_cut(marked))
+    start = _quote_start(parted)
+    whole = [
+        block if at < start else replace(block, quoted=True) for at, block in enumerate(parted)
+    ]
+    return list(_signed(_scoped(block) for block in whole))
+
+
+def holds_reply(blocks: Sequence[Block]) -> bool:
+    """Whether a quote comes of replying or forwarding: a testimonial in `<blockquote>` doesn't."""
+    for index, block in enumerate(blocks):
+        if block.scope is Scope.QUOTED:
+            if block.element is None or _in_client_quote(block.element):
+                return True
+            if _is_attribution(block.text) or _ORIGINAL.fullmatch(block.text):
+                return True
+            if _labels(blocks, index):
+                return True
+    return False
+
+
+def _scoped(block: Block) -> Block:
+    return block.scoped(Scope.QUOTED) if block.quoted and block.scope is not Scope.HIDDEN else block
+
+
+def _by_markup(block: Block) -> Block:
+    if block.element is None or block.scope is Scope.HIDDEN:
+        return block
+    if _in_client_quote(block.element):
+        return replace(block, quoted=True)
+    if any(_SIGNATURES.search(_names(e)) for e in _around(block.element)):
+        return block.scoped(Scope.SIGNATURE)
+    return block
+
+
+def _in_client_quote(element: Element) -> bool:
+    for around in _around(element):
+        if _QUOTE_CLASSES.search(around.get("class")):
+            return True
+        if around.tag == "blockquote" and around.get("type").lower() == "cite":
+            return True
+    return False
+
+
+def _around(element: Element) -> Iterator[Element]:
+    return chain([element], element.ancestors())
+
+
+def _names(element: Element) -> str:
+    """Class and id of an element that may hold a signature; whole bodies named so do not count."""
+    if element.tag in ("body", "html", "table", "td", "tr", ""):
+        return ""
+    return f"{element.get('class')} {element.get('id')}"
+
+
+def _attributions_cut(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks whose last lines are an attribution, cut before it; the attribution is quoted."""
+    for block in blocks:
+        lines = block.lines()
+        if block.quoted or block.scope is Scope.HIDDEN:
+            yield block
+            continue
+        for count in range(1, min(_MAX_ATTRIBUTION_LINES, len(lines)) + 1):
+            start = lines[-count].start
+            if _is_attribution(block.text[start:]):
+                if start:
+                    yield block.cut(TextSpan(0, start))
+                last = block.cut(TextSpan(start, len(block.text))) if start else block
+                yield replace(last, quoted=True)
+                break
+        else:
+            yield block
+
+
+def _is_attribution(text: str) -> bool:
+    line = " ".join(text.split())
+    if len(line) > 300:  # noqa: PLR2004 - a sentence, not a line that a client writes
+        return False
+    return bool(_ATTRIBUTION.fullmatch(line) or _AUTHORLESS.fullmatch(line))
+
+
+def _quote_start(blocks: Sequence[Block]) -> int:
+    """The index from which on everything is quoted, the number of blocks if nowhere."""
+    for index, block in enumerate(blocks):
+        if block.scope is Scope.HIDDEN:
+            continue
+        if block.element is not None and _opens_quote(block.element):
+            return index
+        if block.quoted and _is_attribution(block.text):
+            if not any(after.quoted for after in blocks[index + 1 :]):
+                return index
+        elif not block.quoted and (
+            _ORIGINAL.match(block.text.split("\n")[0]) or _labels(blocks, index)
+        ):
+            return index
+    return len(blocks)
+
+
+def _opens_quote(element: Element) -> bool:
+    return any(e.get("id").lower().removeprefix("x_") in _QUOTE_STARTS for e in _around(element))
+
+
+def _labels(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a mail's header as clients copy it starts at this block."""
+    seen: set[str] = set()
+    count = 0
+    for block in blocks[index : index + _HEADER_BLOCK_LINES]:
+        for line in block.text.split("\n"):
+            match = _LABEL.match(line)
+            if count == 0 and not (match and match.lastgroup in ("from", "date")):
+                return False
+            seen |= {match.lastgroup or ""} if match else set()
+            count += 1
+            if len(seen) >= _MIN_LABELS and {"from", "subject"} & seen:
+                return True
+            if count > _HEADER_BLOCK_LINES:
+                return False
+    return False
+
+
+def _signed(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks after a `-- ` line, and what phones add, as signature."""
+    inside = False
+    for block in blocks:
+        if block.scope in (Scope.QUOTED, Scope.HIDDEN):
+            inside = False
+            yield block
+            continue
+        inside = inside or bool(_DASHES.fullmatch(block.text.split("\n")[0].strip()))
+        if inside or _SENT_FROM.fullmatch(block.text):
+            yield block.scoped(Scope.SIGNATURE)
+        else:
+            yield block
