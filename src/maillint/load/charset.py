@@ -78,8 +78,10 @@ def codec_of(charset: str) -> str | None:
 def decode(data: bytes, codec: str) -> Decoded:
     """The text in that codec; undecodable bytes become U+FFFD, never an error."""
     match codecs.lookup(codec).name:
-        case "ascii" | "utf-8":
+        case "ascii":
             return _utf8(data)
+        case "utf-8":
+            return _marked(data, "utf-8") if data.startswith(codecs.BOM_UTF8) else _utf8(data)
         case "utf-7":
             return _utf7(data)
         case "utf-16" | "utf-32" | "utf-8-sig" as name:
@@ -200,6 +202,7 @@ def _wide(data: bytes, codec: str) -> Decoded:
 
 def _marked(data: bytes, codec: str) -> Decoded:
     """Text that may begin with a byte order mark; without one, UTF-16 and 32 are little-endian."""
+    family = codec.removesuffix("-sig")
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -207,10 +210,11 @@ def _marked(data: bytes, codec: str) -> Decoded:
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
-        if data.startswith(mark) and name[:6] == codec[:6]:
-            decoded = decode(data[len(mark) :], name)
+        if data.startswith(mark) and name.startswith(family):
+            rest = data[len(mark) :]
+            decoded = _utf8(rest) if name == "utf-8" else _wide(rest, name)
             return decoded._replace(map=shifted(decoded.map, len(mark)))
-    return decode(data, "utf-8" if codec == "utf-8-sig" else f"{codec}-le")
+    return _utf8(data) if family == "utf-8" else _wide(data, f"{codec}-le")
 
 
 def shifted(stage: SpanMap, by: int) -> SpanMap:

@@ -12,7 +12,7 @@ from maillint.limits import Limits
 from maillint.load.charset import choose, codec_of, decode
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.flaws import defects, draft_flaws
-from maillint.load.header import header_of
+from maillint.load.header import Field, header_of
 from maillint.load.markup import parse_markup
 from maillint.load.mime import Entity, split
 from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
@@ -96,7 +96,7 @@ class _Loader:
             declared_charset=_parameter(entity, "charset"),
             encoding=_encoding(entity),
             disposition=entity.meaning.get_content_disposition() or "",
-            filename=entity.meaning.get_filename() or "",
+            filename=_filename(entity),
             content_id=str(entity.meaning.get("content-id", "")).strip().strip("<>"),
             headers=headers,
             flowed=_parameter(entity, "format").lower() == "flowed",
@@ -171,6 +171,16 @@ def _encoding(entity: Entity) -> str:
     """The transfer encoding's name, comments and white space gone."""
     value = str(entity.meaning.get("content-transfer-encoding", "7bit"))
     return value.partition(";")[0].partition("(")[0].strip().strip("\"'").lower()
+
+
+def _filename(entity: Entity) -> str:
+    """The name as clients show it: raw UTF-8 and encoded words, both against the rules, decoded."""
+    name = entity.meaning.get_filename() or ""
+    if not name.isascii() and all(str(value).isascii() for value in entity.meaning.values()):
+        return name  # RFC 2231 has said its charset
+    raw = name.encode("latin-1", "replace")
+    whole = ByteSpan(0, len(raw))
+    return header_of(raw, Field("Content-Disposition", whole, whole))[0].value.text
 
 
 def _parameter(entity: Entity, name: str) -> str:

@@ -257,16 +257,16 @@ def _boundary(meaning: Message) -> bytes | None:
     boundary = meaning.get_boundary()
     if boundary is None:
         return None
-    return str(boundary).encode("ascii", "surrogateescape").rstrip(b" \t")
+    return boundary.encode("latin-1", "replace").rstrip(b" \t")
 
 
 def _meaning(data: bytes, fields: list[Field]) -> Message:
-    """The MIME fields as the library reads them."""
+    """The MIME fields as the library reads them; a byte above 127 is its Latin-1 character."""
     meaning = Message()
     for item in fields:
         if item.name.lower().startswith("content-"):
             raw = data[item.value.start : min(item.value.end, item.value.start + _MAX_MEANT)]
-            meaning[item.name] = raw.decode("ascii", "surrogateescape")
+            meaning[item.name] = raw.decode("latin-1")
     return meaning
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from maillint.model.defects import DefectCode
@@ -19,7 +18,8 @@ _QP = re.compile(
     rb"|(?P<doubled>==)|(?P<stray>=)|(?P<plain>[^=]+)"
 )
 _SEXTETS = re.compile(rb"[A-Za-z0-9+/]+")
-_FOREIGN = bytes(byte for byte in range(256) if not re.match(rb"[A-Za-z0-9+/=\s]", bytes([byte])))
+_FOREIGN = re.compile(rb"[^A-Za-z0-9+/\s]")
+_AFTER_PADDING = re.compile(rb"[^=\s]")
 _NO_SEXTET = bytes(byte for byte in range(256) if not _SEXTETS.match(bytes([byte])))
 UUENCODE = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
 PLAIN = frozenset({"", "7bit", "8bit", "binary"})
@@ -127,24 +127,17 @@ def base64(data: bytes, span: ByteSpan) -> Payload:
 
 
 def _end_of_base64(data: bytes, span: ByteSpan) -> tuple[int, Flaw | None]:
-    """Where the padding begins, and what stands there that shouldn't."""
-    foreign = next(_matches(rb"[^A-Za-z0-9+/=\s]", data, span), None)
-    flaw = Flaw(DefectCode.BASE64_MALFORMED, foreign) if foreign else None
+    """Where the padding begins, and the first thing there that shouldn't stand in base64."""
     padding = data.find(b"=", span.start, span.end)
-    if padding < 0:
-        sextets = len(data[span.start : span.end].translate(None, _NO_SEXTET))
-        short = sextets % 4 and not flaw
-        at = ByteSpan(span.end, span.end)
-        return span.end, Flaw(DefectCode.BASE64_MALFORMED, at) if short else flaw
-    rest = next(_matches(rb"[A-Za-z0-9+/]", data, ByteSpan(padding, span.end)), None)
-    if rest and not flaw:
-        flaw = Flaw(DefectCode.BASE64_MALFORMED, rest)
-    return padding, flaw
-
-
-def _matches(pattern: bytes, data: bytes, span: ByteSpan) -> Iterator[ByteSpan]:
-    for match in re.compile(pattern).finditer(data, span.start, span.end):
-        yield ByteSpan(*match.span())
+    end = padding if padding >= 0 else span.end
+    strange = _FOREIGN.search(data, span.start, end)
+    if not strange and padding >= 0:
+        strange = _AFTER_PADDING.search(data, padding, span.end)
+    if strange:
+        return end, Flaw(DefectCode.BASE64_MALFORMED, ByteSpan(*strange.span()))
+    if padding < 0 and len(data[span.start : end].translate(None, _NO_SEXTET)) % 4:
+        return end, Flaw(DefectCode.BASE64_MALFORMED, ByteSpan(end, end))
+    return end, None
 
 
 def uuencoded(data: bytes, span: ByteSpan) -> Payload:
