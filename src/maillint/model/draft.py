@@ -139,8 +139,12 @@ class Draft:
         return header.value.text if header else ""
 
     def at(self, span: ByteSpan) -> Place:
-        """The place of these bytes as they stand in the file: directives, defects, raw headers."""
-        return Place(span, self.source.excerpt(span))
+        """The place of these bytes as they stand in the file, less a line break at their end:
+        directives, defects, raw headers.
+        """
+        told = self.source.data[span.start : span.end].rstrip(b"\r\n")
+        kept = ByteSpan(span.start, span.start + len(told))
+        return Place(kept, self.source.excerpt(kept))
 
     @property
     def texts(self) -> tuple[Part, ...]:
