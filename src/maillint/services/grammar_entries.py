@@ -1,0 +1,191 @@
+"""The entries of `rules/grammar/<language>.toml`: faults as patterns, with message and remedy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+from maillint.model.services import GrammarMatch
+from maillint.model.span import TextSpan
+from maillint.services.token_patterns import Match, Pattern, Predicate, Token, tokens
+from maillint.services.word_tags import WordTags, word_tags
+
+_VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9]+))?")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fault. Patterns of `find` show it; one of `unless` that overlaps takes it back."""
+
+    id: str
+    kind: str
+    message: str
+    find: tuple[str, ...]
+    unless: tuple[str, ...]
+    regex: str
+    use: tuple[str, ...]
+    sure: bool
+    wrong: tuple[str, ...]
+    """Sentences with the fault in brackets: the entry's own tests."""
+    right: tuple[str, ...]
+    """Near misses."""
+
+    @cached_property
+    def compiled_regex(self) -> re.Pattern[str]:
+        """The regular expression; its first group, if any, is what is wrong."""
+        return re.compile(self.regex)
+
+
+class _Anchored(NamedTuple):
+    entry: Entry
+    order: int
+    pattern: Pattern
+    excuses: bool
+
+
+class Found(NamedTuple):
+    """A match and what decides between overlapping ones: the earlier entry wins."""
+
+    order: int
+    match: GrammarMatch
+
+
+class Grammar:
+    """The entries of one language, indexed by the words that can set them off."""
+
+    def __init__(self, language: str, table: Mapping[str, Any], words: WordTags) -> None:
+        """Take the parsed TOML; ValueError or KeyError where an entry is malformed."""
+        self.language = language
+        self.entries = tuple(_entries(table))
+        self._words = words
+        self._queries: Mapping[str, str] = table.get("tags", {})
+        classes = {k: frozenset(v.split()) for k, v in table.get("classes", {}).items()}
+        self._index: dict[str, list[_Anchored]] = {}
+        for order, entry in enumerate(self.entries):
+            for excuses, sources in ((False, entry.find), (True, entry.unless)):
+                for source in sources:
+                    pattern = Pattern(source, classes, self._lookup)
+                    for anchor in pattern.anchors:
+                        anchored = _Anchored(entry, order, pattern, excuses)
+                        self._index.setdefault(anchor, []).append(anchored)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Every match in no particular order, overlapping ones included."""
+        yield from self._by_pattern(text)
+        for order, entry in enumerate(self.entries):
+            if entry.regex:
+                for match in entry.compiled_regex.finditer(text):
+                    span = TextSpan(*match.span(1 if entry.compiled_regex.groups else 0))
+                    yield self._found(entry, order, span, tuple(map(match.expand, entry.use)))
+
+    def _by_pattern(self, text: str) -> Iterator[Found]:
+        found = tokens(text)
+        excused: set[tuple[int, int]] = set()
+        matches: list[tuple[_Anchored, Match]] = []
+        for at, token in enumerate(found):
+            for anchored in self._index.get(token.key, ()):
+                match = anchored.pattern.match(found, at)
+                if match and anchored.excuses:
+                    excused.update((anchored.order, n) for n in range(match.start, match.end))
+                elif match:
+                    matches.append((anchored, match))
+        for anchored, match in matches:
+            places = ((anchored.order, n) for n in range(match.start, match.end))
+            if excused.isdisjoint(places):
+                yield self._from_pattern(anchored, match, text, found)
+
+    def _from_pattern(
+        self, anchored: _Anchored, match: Match, text: str, found: list[Token]
+    ) -> Found:
+        first, last = match.wrong
+        span = TextSpan(found[first].start, found[last - 1].end)
+        wrong = text[span.start : span.end]
+        taken = {number: found[at].text for number, at in match.taken.items()}
+        remedies = (_cased(self._filled(use, taken), wrong) for use in anchored.entry.use)
+        use = tuple(dict.fromkeys(r for r in remedies if r and r != wrong))
+        return self._found(anchored.entry, anchored.order, span, use)
+
+    def _found(self, entry: Entry, order: int, span: TextSpan, use: tuple[str, ...]) -> Found:
+        match = GrammarMatch(span, entry.message, use, entry.id, entry.kind, entry.sure)
+        return Found(order, match)
+
+    def _filled(self, template: str, taken: Mapping[int, str]) -> str:
+        """The template with its variables; "" where a word has no such form."""
+        missing = False
+
+        def value(variable: re.Match[str]) -> str:
+            nonlocal missing
+            word = taken.get(int(variable[1]), "")
+            if variable[2] and word:
+                word = self._words.form(word.casefold(), variable[2])
+                missing = missing or not word
+            return word
+
+        filled = " ".join(_VARIABLE.sub(value, template).split())
+        return "" if missing else filled
+
+    def _lookup(self, name: str) -> Predicate:
+        if name not in self._queries:
+            raise ValueError(f"{self.language}: no class or tag “{name}”")
+        tests = self._queries[name].split()
+        have = lru_cache(maxsize=4096)(lambda key: _satisfies(self._words.tags(key), tests))
+        return lambda token: token.word and have(token.key)
+
+
+def load_grammar(language: str) -> Grammar:
+    """The grammar that ships with maillint."""
+    table = tomllib.loads(_file(language).read_text(encoding="utf-8"))
+    return Grammar(language, table, word_tags(language))
+
+
+def grammar_languages() -> frozenset[str]:
+    """The languages that have a grammar of ours."""
+    folder = files("maillint.rules") / "grammar"
+    return frozenset(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml"))
+
+
+def _file(language: str) -> Traversable:
+    return files("maillint.rules") / "grammar" / f"{language}.toml"
+
+
+def _entries(table: Mapping[str, Any]) -> Iterator[Entry]:
+    for entry in table["entry"]:
+        yield Entry(
+            id=entry["id"],
+            kind=entry.get("kind", "grammar"),
+            message=entry["say"],
+            find=_lines(entry.get("find", "")),
+            unless=_lines(entry.get("unless", "")),
+            regex=entry.get("regex", ""),
+            use=tuple(entry.get("use", ())),
+            sure=entry.get("sure", False),
+            wrong=_lines(entry["wrong"]),
+            right=_lines(entry["right"]),
+        )
+
+
+def _lines(block: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in block.splitlines() if line.strip())
+
+
+def _satisfies(tags: frozenset[str], tests: list[str]) -> bool:
+    return bool(tags) and all(
+        not tags.intersection(test[1:].split("|"))
+        if test.startswith("-")
+        else bool(tags.intersection(test.split("|")))
+        for test in tests
+    )
+
+
+def _cased(remedy: str, wrong: str) -> str:
+    if len(wrong) > 2 and wrong.isupper():
+        return remedy.upper()
+    if wrong[:1].isupper() and remedy[:1].islower():
+        return remedy[:1].upper() + remedy[1:]
+    return remedy
