@@ -10,6 +10,9 @@ from maillint.config import Config
 from maillint.model.services import Domains, GrammarEngine, Services, Speller
 from maillint.model.words import folded
 from maillint.packs import load_hosts, load_lexicons
+from maillint.services.builtin_grammar import BuiltinGrammar
+from maillint.services.domains import PublicSuffixes
+from maillint.services.spelling import open_speller
 
 
 def services_for(config: Config, request: Request, catalogue: frozenset[str]) -> Services:
@@ -36,37 +39,14 @@ def services_for(config: Config, request: Request, catalogue: frozenset[str]) ->
 
 @cache
 def _speller(dialect: str) -> Speller:
-    try:
-        from maillint.services.spelling import open_speller
-    except ImportError:
-        return _Silent()
     return open_speller(dialect)
 
 
 @cache
 def _grammar(engine: str, dialect: str, url: str) -> Sequence[GrammarEngine]:
-    try:
-        from maillint.services.grammar import open_grammar
-    except ImportError:
-        return ()
-    return open_grammar(engine, dialect, url)
+    return (BuiltinGrammar(),)
 
 
 @cache
 def _domains() -> Domains:
-    try:
-        from maillint.services.domains import open_domains
-    except ImportError:
-        return _Silent()
-    return open_domains()
-
-
-class _Silent:
-    def speaks(self, language):
-        return False
-
-    def misspellings(self, prose, language, accepted=frozenset()):
-        return ()
-
-    def registrable(self, host):
-        return ".".join(host.split(".")[-2:])
+    return PublicSuffixes()
