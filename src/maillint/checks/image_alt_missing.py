@@ -1,0 +1,126 @@
+"""A picture that says nothing to a reader who doesn't see it.
+
+## What it looks for
+Visible images without an `alt` attribute, and images with an empty one that are all that a link
+has. Spacers and counting pixels without `alt` are a warning: `alt=""` makes them silent. An empty
+`alt` on a decorative picture is right.
+
+## Why it matters
+Many clients don't show pictures until asked, and a screen reader reads out the file's name where
+`alt` is missing. A link of one picture without words leads nowhere for those readers.
+
+## How to fix it
+Say what the picture says: `alt="Free shipping until Friday"`. For decoration write `alt=""`.
+
+## Sources
+- WCAG 2.2, 1.1.1 (non-text content), 2.4.4 (link purpose).
+- Outlook and Apple Mail with privacy on block remote pictures by default (vendor pages, 2026-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maillint.model.reading import Image, Reading
+from maillint.model.rule import (
+    Category,
+    Edit,
+    Example,
+    Fix,
+    Hit,
+    NotChecked,
+    Options,
+    Place,
+    Rule,
+    Severity,
+)
+from maillint.model.services import Services
+from maillint.model.span import TextSpan
+
+
+def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
+    """Yield each image without words."""
+    for image in reading.images:
+        if image.alt is None:
+            yield _spacer(image) if image.spacer or not image.visible else _missing(image)
+        elif not image.alt.text.strip() and _is_whole_link(image):
+            yield Hit(
+                _place(image),
+                "This picture is all that the link shows, and its alt text is empty.",
+                ("Say where the link leads.",),
+            )
+
+
+def _missing(image: Image) -> Hit:
+    return Hit(
+        _place(image),
+        "This picture has no alt text.",
+        ('Say what it shows, or write alt="" where it only decorates.',),
+    )
+
+
+def _spacer(image: Image) -> Hit:
+    return Hit(
+        _place(image),
+        'This spacer has no alt attribute, so screen readers read out its file name; add alt="".',
+        ('alt=""',),
+        severity=Severity.WARNING,
+        fix=Fix((_insert(image),), safe=True, summary='Add alt=""'),
+    )
+
+
+def _insert(image: Image) -> Edit:
+    assert image.part.markup is not None
+    text, tag = image.part.markup.text, image.element.open
+    end = tag.end - (2 if text.text.endswith("/>", tag.start, tag.end) else 1)
+    while text.text[end - 1].isspace():
+        end -= 1
+    return Edit(text, TextSpan(end, end), ' alt=""')
+
+
+def _is_whole_link(image: Image) -> bool:
+    if image.link is None or image.link.element is None or not image.visible:
+        return False
+    anchor = image.link.element
+    if anchor.get("aria-label").strip() or anchor.get("title").strip():
+        return False
+    words = any(text.value.text.strip() for text in anchor.texts())
+    alts = any(e.get("alt").strip() for e in anchor.elements() if e.tag == "img")
+    return not words and not alts
+
+
+def _place(image: Image) -> Place:
+    assert image.part.markup is not None
+    text, tag = image.part.markup.text, image.element.open
+    return Place(text.source(tag), text.text[tag.start : tag.end])
+
+
+_SALE = '<img src="sale.png" width="600" height="300">'
+_PIXEL = '<img src="https://shop.org/spacer.gif" width="1" height="1">'
+
+RULE = Rule(
+    id="image-alt-missing",
+    summary="A picture without words for those who don't see it",
+    doc=__doc__ or "",
+    category=Category.ACCESSIBILITY,
+    severity=Severity.ERROR,
+    check=check,
+    bad=(
+        Example(f"<p>Our sale begins today.</p>{_SALE}", (_SALE,), format="html"),
+        Example(
+            '<p>Наша распродажа.</p><a href="https://shop.org"><img src="a.png" alt=""></a>',
+            ('<img src="a.png" alt="">',),
+            format="html",
+        ),
+        Example(f"<p>Ưu đãi bắt đầu hôm nay.</p>{_PIXEL}", (_PIXEL,), format="html"),
+    ),
+    good=(
+        Example('<p>Our sale.</p><img src="a.png" alt="Half price on all teapots">', format="html"),
+        Example('<p>Наша распродажа.</p><img src="line.png" alt="">', format="html"),
+        Example(
+            '<p>Ưu đãi.</p><a href="https://shop.org"><img src="a.png" alt="">Mua ngay</a>',
+            format="html",
+            note="the link has words of its own",
+        ),
+    ),
+)
