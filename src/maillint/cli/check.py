@@ -23,10 +23,10 @@ from maillint.cli.output import (
     to_stdout,
 )
 from maillint.cli.pipeline import lint_source
-from maillint.cli.runs import Result, lint_all
+from maillint.cli.runs import Result, guarded, lint_all
 from maillint.cli.setup import Setup
 from maillint.config import FAIL_ON
-from maillint.errors import ConfigError, DraftError
+from maillint.errors import ConfigError
 from maillint.model.report import DraftReport, FileError, Report
 from maillint.model.source import Source
 
@@ -90,10 +90,7 @@ def _stdin(paths: Sequence[str], setup: Setup, name: str) -> list[Result]:
     if STDIN not in paths:
         return []
     source = Source(name or STDIN, sys.stdin.buffer.read())
-    try:
-        return [lint_source(source, setup)]
-    except DraftError as error:
-        return [FileError(source.path, str(error))]
+    return [guarded(source.path, lambda: lint_source(source, setup))]
 
 
 def _files(paths: Sequence[str], setup: Setup, options: dict[str, Any]) -> list[Result]:

@@ -35,7 +35,8 @@ def judge(drafts: Iterable[tuple[DraftReport, Bar]]) -> Gate:
 
 def exit_code(report: Report) -> int:
     """The worst that happened."""
-    if any(draft.outcome.crashed for draft in report.drafts):
+    crashed = any(draft.outcome.crashed for draft in report.drafts)
+    if crashed or any(error.ours for error in report.errors):
         return 3
     if report.errors or not report.drafts:
         return 2

@@ -11,7 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from maillint.cli.pipeline import lint_file
 from maillint.cli.request import Request
 from maillint.cli.setup import Setup
-from maillint.errors import DraftError
+from maillint.engine import told
+from maillint.errors import DraftError, MaillintError
 from maillint.model.report import DraftReport, FileError
 
 ENOUGH = 12
@@ -31,10 +32,19 @@ def lint_all(paths: Sequence[str], setup: Setup, jobs: int) -> Iterator[Result]:
 
 def lint_one(path: str, setup: Setup) -> Result:
     """The report on a file, or why there is none."""
+    return guarded(path, lambda: lint_file(path, setup))
+
+
+def guarded(path: str, lint: Callable[[], DraftReport]) -> Result:
+    """What the call gives; a draft that can't be read, or that we fail on, costs no other."""
     try:
-        return lint_file(path, setup)
+        return lint()
     except DraftError as error:
         return FileError(path, str(error))
+    except MaillintError:
+        raise
+    except Exception as error:  # outside the rules, which the engine guards: loading and reading
+        return FileError(path, f"maillint failed on it: {told(error)}", ours=True)
 
 
 def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result]:

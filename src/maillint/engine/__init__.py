@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from maillint.engine.active import ActiveRule, applicable
-from maillint.engine.run import Budget, Said, run
+from maillint.engine.run import Budget, Said, run, told
 from maillint.engine.suppression import Verdict, suppress, unused
 from maillint.engine.voice import one_voice
 from maillint.limits import Limits
@@ -19,7 +19,7 @@ from maillint.model.finding import Finding, Outcome, Skipped
 from maillint.model.reading import Reading
 from maillint.model.services import Services
 
-__all__ = ["ActiveRule", "lint"]
+__all__ = ["ActiveRule", "lint", "told"]
 
 
 def lint(

@@ -68,7 +68,7 @@ def run(active: ActiveRule, reading: Reading, services: Services, budget: Budget
     except ServiceError as error:
         said.skipped.append(Skipped(name, str(error)))
     except Exception as error:  # the one broad catch: a rule's fault is ours, not the draft's
-        said.crash = Crash(name, _told(error))
+        said.crash = Crash(name, told(error))
     return said
 
 
@@ -80,7 +80,7 @@ def _severity(active: ActiveRule, hit: Hit, reading: Reading) -> Severity:
     return min(severity, Severity.WARNING) if guessed else severity
 
 
-def _told(error: BaseException) -> str:
+def told(error: BaseException) -> str:
     """The error and where it arose, the same on every machine."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""

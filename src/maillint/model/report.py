@@ -57,6 +57,8 @@ class FileError:
 
     path: str
     message: str
+    ours: bool = False
+    """Whether maillint itself failed on it: exit 3."""
 
 
 @dataclass(frozen=True, slots=True)

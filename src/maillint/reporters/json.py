@@ -27,17 +27,27 @@ def document(report: Report) -> dict[str, Any]:
         "maillint": report.version,
         "drafts": [draft_row(draft) for draft in report.drafts],
         "errors": [{"path": one.path, "message": one.message} for one in report.errors],
-        "crashed": [
-            {"path": draft.path, "rule": crash.rule, "error": crash.error}
-            for draft in report.drafts
-            for crash in draft.outcome.crashed
-        ],
+        "crashed": _crashes(report),
         "summary": {
             "drafts": len(report.drafts),
             **{str(severity): report.count(severity) for severity in reversed(Severity)},
             "lowest_score": report.lowest_score,
         },
     }
+
+
+def _crashes(report: Report) -> list[dict[str, str]]:
+    in_rules = [
+        {"path": draft.path, "rule": crash.rule, "error": crash.error}
+        for draft in report.drafts
+        for crash in draft.outcome.crashed
+    ]
+    outside = [
+        {"path": error.path, "rule": "", "error": error.message}
+        for error in report.errors
+        if error.ours
+    ]
+    return in_rules + outside
 
 
 def draft_row(draft: DraftReport) -> dict[str, Any]:
