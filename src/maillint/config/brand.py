@@ -51,9 +51,9 @@ def _colours(table: Table, key: str) -> tuple[Colour, ...]:
 
 
 def _colour(table: Table, key: str, name: str) -> Colour:
-    from tinycss2.color3 import parse_color  # 20 ms; only where a brand is configured
+    from maillint.model.notation import parse_colour  # CSS; only where a brand is configured
 
-    parsed = parse_color(name)
-    if parsed is None or isinstance(parsed, str):
+    colour = parse_colour(name)
+    if colour is None:
         table.fail(key, f"“{name}” is no colour; write it as #rrggbb")
-    return Colour(parsed.red * 255, parsed.green * 255, parsed.blue * 255, parsed.alpha)
+    return colour

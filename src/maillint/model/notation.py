@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol, Self
@@ -33,6 +34,8 @@ _SYSTEM = {
     "windowtext": Colour(0, 0, 0),
 }
 """What Chromium paints for them in a light theme; Outlook writes `windowtext`."""
+
+_WRITTEN = re.compile(r"#?[\w-]+\([^()]*\)|#?[\w-]+")
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +72,17 @@ def parse_legacy_colour(text: str) -> Colour | None:
         channels = [channel[1:] for channel in channels]
     red, green, blue = (int(channel[:2], 16) for channel in channels)
     return Colour(red, green, blue)
+
+
+def colour_in(value: str, colour: Colour) -> str:
+    """The part of a declaration's value that names this colour, as written; "" where none does."""
+    written = _WRITTEN.findall(value)
+    return next((each for each in written if _reads_as(each, colour)), "")
+
+
+def _reads_as(written: str, colour: Colour) -> bool:
+    read = parse_colour(written) or parse_legacy_colour(written)
+    return read is not None and read.alpha == 1 and read.hex == colour.hex
 
 
 class _Parsed(Protocol):

@@ -14,7 +14,7 @@ from maillint.model.markup import Element
 from maillint.model.merge import MergeTag
 from maillint.model.rule import Place
 from maillint.model.span import ByteSpan, MappedText, TextSpan
-from maillint.model.style import Box, StyledRun
+from maillint.model.style import Box, Paint, StyledRun
 from maillint.model.words import Word, sentences, words
 
 
@@ -259,6 +259,9 @@ class Reading:
     actions: tuple[Action, ...] = ()
     images: tuple[Image, ...] = ()
     boxes: tuple[Box, ...] = ()
+    """Of the main part."""
+    dark: tuple[Paint, ...] = ()
+    """What its style sheets paint in dark mode alone; shares are 0."""
     is_reply: bool = False
     """By In-Reply-To, References or quoted text; "Re:" alone is no evidence."""
     recipients: tuple[Mailbox, ...] = ()

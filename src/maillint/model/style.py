@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from maillint.model.colour import Colour
 from maillint.model.markup import Element
+from maillint.model.rule import Edit, Place
 from maillint.model.span import MappedText, TextSpan
 
 
@@ -24,6 +25,18 @@ class Declaration:
     origin: str
     """`sheet` (a style element), `inline` (a style attribute) or `attribute` (bgcolor, face …)."""
     selector: str = ""
+
+    def place(self) -> Place:
+        """Where it stands in the file."""
+        written = self.text.text[self.span.start : self.span.end]
+        return Place(self.text.source(self.span), written)
+
+    def edit(self, written: str, replacement: str) -> Edit | None:
+        """The edit that replaces the first `written` in its value; None where it isn't there."""
+        start = self.text.text.find(written, self.span.start, self.span.end)
+        if start < 0:
+            return None
+        return Edit(self.text, TextSpan(start, start + len(written)), replacement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +91,18 @@ class Box:
     """`button`, `heading`, `background` …: which palette role its paint belongs to."""
     area: float
     """Estimated share of the painted mail, 0-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour on one thing that a reader sees, and the declaration that put it there."""
+
+    declaration: Declaration
+    colour: Colour
+    """As seen: opaque, laid over what is behind."""
+    what: str
+    """`text`, `background` or `border`."""
+    role: str
+    """`heading`, `button`, `link`, `text` or `background`: the part of the palette it is from."""
+    share: float
+    """Of the visible text, or of the painted area, 0-1; 0 for borders."""

@@ -1,0 +1,310 @@
+"""Colours that are not the brand's.
+
+## What it looks for
+Text, backgrounds, borders, links and buttons as a browser would paint them, translucent colours
+laid over what is behind them. A colour is held against the palette of its role by ΔE2000: up to 1
+it is the same, up to `tolerance` (5) a near miss, beyond that it is off the palette. Black, white
+and greys are always allowed unless `strict` is set, and so is what nothing in the draft sets. One
+finding for each declaration, with the share of the text or of the area that it paints. Off the
+palette is an error on buttons and headings, and beyond a fifth. Dark-mode rules are held against
+`[brand.dark]`, where there is one. Without a brand only two colours of one draft that can hardly
+be told apart are reported.
+
+## Why it matters
+A near miss makes a mail look copied; a foreign colour makes it look like another sender's.
+
+## How to fix it
+Use the palette's colour. `--fix` puts near misses right; `--unsafe-fixes` replaces others by the
+nearest colour of the role.
+
+## Sources
+- Sharma, Wu, Dalal, "The CIEDE2000 color-difference formula" (2005): ΔE2000.
+- ΔE of 1 is about the smallest difference that an eye sees side by side (CIE 142-2001).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from maillint.model.colour import Colour, difference
+from maillint.model.notation import colour_in
+from maillint.model.paint import is_grey, painted_runs, paints
+from maillint.model.reading import Reading
+from maillint.model.rule import (
+    Category,
+    Example,
+    Fix,
+    Hit,
+    NotChecked,
+    Options,
+    Rule,
+    Severity,
+    option,
+)
+from maillint.model.services import Brand, Services
+from maillint.model.style import Declaration, Paint
+
+SAME = 1.0
+"""ΔE2000 up to which two colours are one."""
+DUPLICATE = 3.0
+"""ΔE2000 up to which two colours of a draft without a brand were meant to be one."""
+_MAX_COLOURS = 100
+
+Palette = Mapping[str, tuple[Colour, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ColourOptions(Options):
+    """How much may be off the palette before it is an error."""
+
+    error_share: float = option(0.2, "Share of the text or area that makes it an error", 0, 1)
+
+
+def check(
+    reading: Reading, options: ColourOptions, services: Services
+) -> Iterator[Hit | NotChecked]:
+    """Yield each declaration that paints a foreign colour, in document order."""
+    runs = painted_runs(reading)
+    found = list(paints(reading, runs))
+    brand = services.brand
+    if brand is not None and brand.dark:
+        yield from _drift(reading.dark, brand.dark, brand, options)
+    if brand is None or not brand.colours:
+        yield from _duplicates(found)
+        return
+    yield from _drift(found, brand.colours, brand, options)
+    undecided = [run.run.style.colour is None for run in runs]
+    undecided += [box.style.background is None for box in reading.boxes]
+    if any(undecided):
+        yield NotChecked("a merge tag or a picture decides some of the colours")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drift:
+    """A paint that is not in the palette, the colour that is nearest, and how far off it is."""
+
+    paint: Paint
+    nearest: Colour
+    distance: float
+    near: bool
+
+
+def _drift(
+    found: Iterable[Paint], palette: Palette, brand: Brand, options: ColourOptions
+) -> Iterator[Hit]:
+    by_cause = defaultdict[Declaration, list[_Drift]](list)
+    shares = defaultdict[tuple[str, str], float](float)
+    for paint in found:
+        drift = _judged(paint, palette, brand)
+        if drift:
+            by_cause[paint.declaration].append(drift)
+            shares[paint.what, paint.colour.hex] += paint.share
+    for drifts in by_cause.values():
+        worst = max(drifts, key=lambda each: _weight(each, shares, options))
+        here = sum(each.paint.share for each in drifts if each.paint.what == worst.paint.what)
+        yield _hit(worst, here, _weight(worst, shares, options))
+
+
+def _judged(paint: Paint, palette: Palette, brand: Brand) -> _Drift | None:
+    if is_grey(paint.colour) and not brand.strict:
+        return None
+    allowed = _allowed(palette, paint)
+    distance, nearest = min(((difference(paint.colour, c), c) for c in allowed), key=lambda d: d[0])
+    if distance <= SAME:
+        return None
+    return _Drift(paint, nearest, distance, distance <= brand.tolerance)
+
+
+_ROLES: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {
+    ("text", "heading"): (("heading",), ("text",)),
+    ("text", "button"): (("button", "text", "background"),),
+    ("text", "link"): (("link",),),
+    ("text", "text"): (("text",),),
+    ("background", "button"): (("button",),),
+    ("background", "heading"): (("background", "heading"),),
+}
+"""Which roles' colours a paint may have; the first that the palette names anything for."""
+
+
+def _allowed(palette: Palette, paint: Paint) -> Sequence[Colour]:
+    everywhere = palette.get("", ())
+    for roles in _ROLES.get((paint.what, paint.role), (("background",),)):
+        named = [c for role in roles for c in palette.get(role, ())]
+        if named and paint.what != "border":
+            return [*named, *everywhere]
+    return everywhere or [colour for colours in palette.values() for colour in colours]
+
+
+def _weight(
+    drift: _Drift, shares: Mapping[tuple[str, str], float], options: ColourOptions
+) -> Severity:
+    paint = drift.paint
+    share = shares[paint.what, paint.colour.hex]
+    exposed = paint.role in ("button", "heading") and paint.what != "border"
+    grave = not drift.near and (exposed or share > options.error_share)
+    return Severity.ERROR if grave else Severity.WARNING
+
+
+def _hit(drift: _Drift, share: float, severity: Severity) -> Hit:
+    paint, wanted = drift.paint, drift.nearest.hex
+    written = colour_in(paint.declaration.value, paint.colour)
+    edit = paint.declaration.edit(written, wanted) if written else None
+    return Hit(
+        paint.declaration.place(),
+        f"{_message(drift)}{_reach(paint.what, share)}",
+        (wanted,),
+        severity=severity,
+        fix=Fix((edit,), safe=drift.near, summary=f"Use {wanted}") if edit else None,
+    )
+
+
+_NOUNS = {"text": "text", "heading": "headings", "link": "links", "button": "buttons"}
+_NOUNS |= {"background": "backgrounds"}
+
+
+def _message(drift: _Drift) -> str:
+    seen, wanted, role = drift.paint.colour.hex, drift.nearest.hex, _NOUNS[drift.paint.role]
+    if drift.near:
+        return (
+            f"{seen} is almost the brand's {wanted} (ΔE {drift.distance:.1f});"
+            f" did you mean {wanted}?"
+        )
+    return (
+        f"{seen} is none of the brand's colours; the nearest for {role}"
+        f" is {wanted} (ΔE {drift.distance:.0f})."
+    )
+
+
+def _reach(what: str, share: float) -> str:
+    if what == "border" or not share:
+        return ""
+    percent = f"{share:.0%}" if share >= 0.01 else "under 1%"
+    return f" It colours {percent} of the {'text' if what == 'text' else 'painted area'}."
+
+
+def _duplicates(found: Iterable[Paint]) -> Iterator[Hit]:
+    """Two colours that an eye takes for one: at the one that is used less."""
+    uses: dict[str, list[Paint]] = {}
+    for paint in found:
+        if not is_grey(paint.colour):
+            uses.setdefault(paint.colour.hex, []).append(paint)
+    told = set[str]()
+    for one, other in combinations(list(uses.values())[:_MAX_COLOURS], 2):
+        more, less = sorted((one, other), key=_amount, reverse=True)
+        distance = difference(more[0].colour, less[0].colour)
+        if distance <= DUPLICATE and less[0].colour.hex not in told:
+            told.add(less[0].colour.hex)
+            yield _duplicate(more[0], less[0], distance)
+
+
+def _amount(uses: Sequence[Paint]) -> tuple[float, int]:
+    return sum(paint.share for paint in uses), len(uses)
+
+
+def _duplicate(more: Paint, less: Paint, distance: float) -> Hit:
+    seen, other = less.colour.hex, more.colour.hex
+    return Hit(
+        less.declaration.place(),
+        f"{seen} can hardly be told from {other} (ΔE {distance:.1f}), which this draft uses more;"
+        " were they meant to be one?",
+        (other,),
+        severity=Severity.INFO,
+        related=(more.declaration.place(),),
+    )
+
+
+_BRAND = {"brand": {"colours": ["#008080", "#663399"]}}
+_ROLES_BRAND = {
+    "brand": {"colours": {"text": ["#222222"], "link": ["#008080"], "button": ["#663399"]}}
+}
+_BUTTON = "<a href='https://acme.test' style='padding: 12px; {}'>Buy now</a>"
+
+RULE = Rule(
+    id="brand-colour",
+    summary="A colour that is not the brand's",
+    doc=__doc__ or "",
+    category=Category.BRAND,
+    severity=Severity.WARNING,
+    check=check,
+    options=ColourOptions,
+    bad=(
+        Example(
+            "<p style='color: #ff7800'>Our autumn offers are here.</p>",
+            ("color: #ff7800",),
+            format="html",
+            settings=_BRAND,
+        ),
+        Example(
+            "<style>.a { background: #018787 }</style><p class=a>Скидки до пятницы.</p>",
+            ("background: #018787",),
+            format="html",
+            settings=_BRAND,
+            note="a near miss",
+        ),
+        Example(
+            f"<p>Chào bạn</p>{_BUTTON.format('background-color: #008080; color: white')}",
+            ("background-color: #008080",),
+            format="html",
+            settings=_ROLES_BRAND,
+            note="a brand colour, but not the one of buttons",
+        ),
+        Example(
+            "<table bgcolor='#ffaa00'><tr><td>Hi <font color=teal>Ann</font></td></tr></table>",
+            ("bgcolor='#ffaa00'",),
+            format="html",
+            settings=_BRAND,
+        ),
+        Example(
+            "<p style='color: #0a6cdc'>One</p><p style='color: #0a6ce0'>Two two</p>",
+            ("color: #0a6cdc",),
+            format="html",
+            note="no brand: two colours that were meant to be one",
+        ),
+        Example(
+            "<style>@media (prefers-color-scheme: dark) { p { color: #ffcc00 } }</style><p>Hi</p>",
+            ("color: #ffcc00",),
+            format="html",
+            settings={"brand": {"dark": ["#33cccc"]}},
+        ),
+    ),
+    good=(
+        Example(
+            "<p style='color: #333'>Hi <a style='color: rgb(0 128 128)' href='https://a.test'>"
+            "there</a></p>",
+            format="html",
+            settings=_BRAND,
+            note="greys are always allowed",
+        ),
+        Example(
+            "<p style='color: rgba(102, 51, 153, 1)'>Привет</p>",
+            format="html",
+            settings=_BRAND,
+        ),
+        Example(
+            "<p>Chào bạn <a href='https://a.test'>ở đây</a></p>",
+            format="html",
+            settings=_BRAND,
+            note="the reader's own link colour",
+        ),
+        Example(
+            "<p style='color: {{ brand_colour }}'>Hi</p>",
+            format="html",
+            settings=_BRAND,
+            note="not checked",
+        ),
+        Example(
+            "<style>@media (prefers-color-scheme: dark) { p { color: #ffcc00 } }</style><p>Hi</p>",
+            format="html",
+            settings=_BRAND,
+            note="no dark palette",
+        ),
+        Example(
+            "<p style='color: #ff7800'>One</p><p style='color: #0a6ce0'>Two</p>",
+            format="html",
+            note="no brand",
+        ),
+    ),
+)

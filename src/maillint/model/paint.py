@@ -1,0 +1,89 @@
+"""What a reader sees painted: runs of text with their share, and which palette role they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maillint.model.colour import Colour, chroma
+from maillint.model.reading import BODY, Reading, Scope, Segment
+from maillint.model.rule import Place
+from maillint.model.span import TextSpan
+from maillint.model.style import Box, Paint, StyledRun
+
+SEEN = BODY | {Scope.SIGNATURE}
+"""The scopes whose look is this writer's doing."""
+GREY_CHROMA = 4.0
+"""CIE chroma below which a colour is black, white or grey to the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedRun:
+    """A run of text that a reader sees in the main part."""
+
+    segment: Segment
+    run: StyledRun
+    characters: int
+    """Without white space."""
+    role: str
+    """`heading`, `button`, `link` or `text`."""
+
+    @property
+    def place(self) -> Place:
+        """The run's text, without white space around it."""
+        text = self.segment.text[self.run.span.start : self.run.span.end]
+        start = self.run.span.start + len(text) - len(text.lstrip())
+        return self.segment.at(TextSpan(start, start + len(text.strip())))
+
+
+def painted_runs(reading: Reading) -> tuple[PaintedRun, ...]:
+    """The visible runs that hold a letter or digit, in reading order."""
+    found = []
+    for segment in reading.segments:
+        if segment.scope not in SEEN or segment.part is not reading.main:
+            continue
+        for run in segment.runs:
+            text = segment.text[run.span.start : run.span.end]
+            if run.style.visible and any(map(str.isalnum, text)):
+                characters = sum(not each.isspace() for each in text)
+                found.append(PaintedRun(segment, run, characters, _role(segment, run)))
+    return tuple(found)
+
+
+def _role(segment: Segment, run: StyledRun) -> str:
+    if segment.scope is Scope.BUTTON:
+        return "button"
+    if segment.scope is Scope.HEADING:
+        return "heading"
+    element = run.element
+    linked = element.tag == "a" or any(each.tag == "a" for each in element.ancestors())
+    return "link" if linked else "text"
+
+
+def paints(reading: Reading, runs: Sequence[PaintedRun]) -> Iterator[Paint]:
+    """Every colour that a declaration paints, run by run, then box by box."""
+    total = sum(run.characters for run in runs) or 1
+    for run in runs:
+        style = run.run.style
+        cause = style.causes.get("color")
+        if cause and style.colour:
+            yield Paint(cause, style.colour, "text", run.role, run.characters / total)
+    for box in reading.boxes:
+        yield from _box_paints(box)
+
+
+def _box_paints(box: Box) -> Iterator[Paint]:
+    style = box.style
+    fill = style.causes.get("background-color")
+    if fill and style.background and style.background.alpha:
+        colour = style.backdrop or style.background
+        if colour.alpha == 1:
+            yield Paint(fill, colour, "background", box.role, box.area)
+    line = style.causes.get("border-color")
+    if line and style.border:
+        yield Paint(line, style.border, "border", box.role, 0.0)
+
+
+def is_grey(colour: Colour) -> bool:
+    """Whether the eye takes it for black, white or grey."""
+    return chroma(colour) < GREY_CHROMA

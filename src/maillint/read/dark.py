@@ -1,0 +1,44 @@
+"""Colours that hold in dark mode alone: `prefers-color-scheme: dark`, Outlook's `[data-ogsc]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maillint.model.colour import Colour
+from maillint.model.markup import Element, Markup
+from maillint.model.style import Declaration, Paint, Style
+from maillint.read.buttons import looks_like_button
+from maillint.read.cascade import Cascade
+from maillint.read.matching import Node, nodes
+
+_MARKS = ("prefers-color-scheme", "data-ogs")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def dark_paints(markup: Markup, styles: Mapping[Element, Style]) -> tuple[Paint, ...]:
+    """The colours that dark mode gives to visible elements, one for each declaration."""
+    if not any(mark in markup.text.text.lower() for mark in _MARKS):
+        return ()
+    cascade = Cascade(markup)
+    found: dict[Declaration, Paint] = {}
+    for node in nodes(markup):
+        if styles[node.element].painted:
+            for paint in _paints(cascade, node, styles):
+                found.setdefault(paint.declaration, paint)
+    return tuple(found.values())
+
+
+def _paints(cascade: Cascade, node: Node, styles: Mapping[Element, Style]) -> Iterator[Paint]:
+    for name, winner in cascade.dark(node):
+        colour = winner.value
+        if isinstance(colour, Colour) and colour.alpha and isinstance(winner.by, Declaration):
+            what = {"color": "text", "background-color": "background"}.get(name, "border")
+            yield Paint(winner.by, colour, what, _role(node.element, what, styles), 0.0)
+
+
+def _role(element: Element, what: str, styles: Mapping[Element, Style]) -> str:
+    if element.tag == "a":
+        return "button" if looks_like_button(element, styles) else "link"
+    if element.tag in _HEADINGS:
+        return "heading"
+    return "background" if what == "background" else "text"
