@@ -80,7 +80,7 @@ class _Bracket(NamedTuple):
 
 # `{…}` inside a handlebars tag is stepped over: {{${first_name} | default: 'there'}}.
 _MUSTACHE_STOP = re.compile(r"\{[^{}]{0,200}\}|\}\}\}?|\}|\{\{|\{%|%\}")
-_MUSTACHE_BEGINS = re.compile(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}[A-Za-z_\"'$@]")
+_MUSTACHE_BEGINS = re.compile(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}(?:[^\W\d]|[_\"'$@])")
 _BRACKETS = {
     "{{!--": _Bracket("comment", "--}}", re.compile(r"--\}\}|\{\{!--")),
     "{{{": _Bracket("handlebars", "}}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
@@ -97,7 +97,7 @@ _END_COMMENT = re.compile(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
 _LONGEST = 4000
 """Characters of one tag; a longer one is two halves that don't belong together."""
 _SHOWN = re.compile(r"(?:\{\{\{?|\{%|<%)[^\n<{}%]{0,60}[}%]?")
-_HALF = re.compile(r"(?:(?<![\w{$%#])\{\s{0,2}|(?<![\w{$%#.;:,\"'-]))[A-Za-z_][\w.]{0,60}\s{0,2}$")
+_HALF = re.compile(r"(?:(?<![\w{$%#])\{\s{0,2}|(?<![\w{$%#.;:,\"'-]))[^\W\d][\w.]{0,60}\s{0,2}$")
 _HALF_BLOCK = re.compile(r"%?-?\s{0,2}(?:end)?(?:if|for|unless|else|case)\b[^{}%;:\n]{0,80}$")
 _BEFORE = 120
 """Characters before a lone closer in which its lost opener is looked for."""

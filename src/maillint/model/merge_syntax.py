@@ -102,7 +102,7 @@ def _liquid(content: str) -> Inside:
 def _erb(content: str) -> Inside:
     if content.startswith("#"):
         return Inside(Role.COMMENT, "")
-    if content.startswith(("=", "@", "!")):
+    if content.startswith(("=", "@", "!", ":", "$")):
         opens = _ends_open(content)
         return Inside(Role.OPEN, "do") if opens else _output(content[1:].strip())
     word = _WORD.search(content)
@@ -111,14 +111,14 @@ def _erb(content: str) -> Inside:
         return Inside(Role.MIDDLE if content.endswith("{") else Role.CLOSE, "")
     if name in _ERB_MIDDLES:
         return Inside(Role.MIDDLE, name)
-    if name == "end":
+    if name.lower() == "end":
         return Inside(Role.CLOSE, "")
     if _ends_open(content) or (name in _ERB_BLOCKS and not content.endswith(("end", "}"))):
         return Inside(Role.OPEN, name)
     return Inside(Role.OUTPUT if content == name else Role.OTHER, name)
 
 
-_DO = re.compile(r"\bdo(?:\s*\|[^|]*\|)?$|[{:]$")
+_DO = re.compile(r"\bdo(?:\s{0,9}\|[^|]{0,99}\|)?$|\{(?:\s{0,9}\|[^|]{0,99}\|)?$")
 
 
 def _ends_open(content: str) -> bool:
