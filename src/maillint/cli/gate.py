@@ -27,6 +27,8 @@ class Bar:
 def judge(drafts: Iterable[tuple[DraftReport, Bar]]) -> Gate:
     """The gate over all drafts, each held against its own bar."""
     judged = list(drafts)
+    if not judged:
+        return Gate(False, "nothing was read")
     reasons = [reason for reason in (_on(judged), _under(judged)) if reason]
     if reasons:
         return Gate(False, "; ".join(reasons))

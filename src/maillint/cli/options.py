@@ -23,7 +23,7 @@ def option(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
     return click.option(*names, envvar=variable, show_envvar=False, **settings)
 
 
-class Names(click.ParamType):
+class Names(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """Rules or languages with commas or spaces between them; repeatable options join up."""
 
     name = "names"

@@ -10,6 +10,12 @@ from maillint.model.rule import Example, Rule
 
 _SHOWN = 3
 """Examples of each sort that a page shows."""
+_TYPES: dict[object, str] = {
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    str: "text",
+}
 
 
 def page(rule: Rule) -> str:
@@ -54,10 +60,7 @@ def _options(rule: Rule) -> Iterator[str]:
 
 
 def _kind(hint: object) -> str:
-    return {int: "whole number", float: "number", bool: "true or false", str: "text"}.get(
-        hint,  # type: ignore[call-overload]
-        "list",
-    )
+    return _TYPES.get(hint, "list")
 
 
 def _value(default: object) -> str:
