@@ -32,6 +32,13 @@ UNCOUNTABLE = frozenset(
     "machinery scenery jewelry jewellery clothing electricity vocabulary permission".split()
 )
 
+LATER_NOUNS = (
+    "website webinar smartphone blog app homepage newsletter inbox login username hashtag podcast "
+    "startup workflow dashboard plugin helpdesk workshop voucher checkout email onboarding "
+    "laptop tablet upload download screenshot spreadsheet timeline roadmap feature freelancer"
+).split()
+"""What the SPECIALIST lexicon is too old, or too medical, to know."""
+
 
 class Lexicon:
     """The forms gathered so far."""
@@ -59,6 +66,7 @@ class Lexicon:
         self.noun[lemma] = lemma
         if lemma in UNCOUNTABLE:
             return
+        plurals = [form for form in plurals if form != lemma] or plurals
         for plural in plurals:
             self.tags[plural].add("p")
             self.noun.setdefault(plural, lemma)
@@ -96,6 +104,8 @@ def read_inflections(data: Path) -> Lexicon:
             tag = "j" if part == "adj" else "r"
             for form in (lemma, *(f for field in fields for f in field.split("/") if f)):
                 lexicon.tags[form].add(tag)
+    for noun in LATER_NOUNS:
+        lexicon.add_noun(noun, [f"{noun}s"])
     return lexicon
 
 

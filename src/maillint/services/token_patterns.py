@@ -104,7 +104,7 @@ class Pattern:
         last = next((n for n, step in enumerate(steps) if step[-1] == "]"), len(steps) - 1)
         self._wrong = range(first + 1, last + 2)
         self.anchors, self._anchor = self._find_anchor()
-        if not self._wrong or source.count("[") != source.count("]"):
+        if not self._wrong or source.count("[") != source.count("]") or source.count("[") > 1:
             raise ValueError(f"brackets don't match: {source}")
 
     def _find_anchor(self) -> tuple[frozenset[str], int]:
@@ -176,10 +176,10 @@ def _edge_holds(edge: str, found: list[Token], at: int, step: int) -> bool:
 
 def _literals(step: str, classes: Classes) -> frozenset[str]:
     """The only words that the element takes; empty where it takes others too, or none."""
-    if step[0] in "!-" or (len(step) > 1 and step[-1] == "?") or step in _EDGES:
-        return frozenset()
-    if step.isalpha():
+    if step.isalpha() or (len(step) == 1 and step not in "#*~<>+"):
         return frozenset((step,))
+    if step[0] in "!-" or step[-1] == "?":
+        return frozenset()
     words: set[str] = set()
     for name in step.split("|"):
         if name[0] == "@" and name[1:] in classes:
