@@ -1,0 +1,109 @@
+"""The words of a text that a speller may judge, and what their surroundings say about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maillint.model.reading import FILLER
+from maillint.model.span import TextSpan
+from maillint.model.words import WORD, folded
+
+_GLUE = frozenset(FILLER + "#@$/\\_&=+~^<>[]{}|%*")
+"""Beside one of these a word is a hashtag, a handle, a path, a tag's rest or emphasis code."""
+_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’", "`": "`", "”": "”"}
+_STARTS = frozenset(".!?:;…•·▪■◆►▶✓✔–—-|")
+_OPENERS = " \t\u00a0\"'“”«»„‘’()*>"
+_TITLED_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that stands in prose as a word."""
+
+    span: TextSpan
+    text: str
+    folded: str
+    starts: bool
+    """Whether it begins a sentence or a line's text, so that a capital says nothing."""
+    titled: bool
+    """Whether its line is written with capitals throughout: "Your Order Is Confirmed"."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+    def near(self, other: Token) -> bool:
+        """Whether nothing but a space, or an initial's dot, parts the two."""
+        gap = max(self.span.start, other.span.start) - min(self.span.end, other.span.end)
+        return gap <= 2
+
+    def part(self, start: int, end: int) -> Token:
+        """A stretch of it, as a token."""
+        text = self.text[start:end]
+        span = TextSpan(self.span.start + start, self.span.start + end)
+        return Token(span, text, folded(text), self.starts and not start, self.titled)
+
+
+def tokens(prose: str) -> Iterator[Token]:
+    """The words in order, without those that are no words: codes, handles, camelCase, capitals."""
+    for start, end in _lines(prose):
+        found = list(WORD.finditer(prose, start, end))
+        titled = _titled([m.group() for m in found])
+        for match in found:
+            if _is_word(match.group()) and not _glued(prose, match) and not _quoted(prose, match):
+                text = match.group()
+                span = TextSpan(*match.span())
+                yield Token(span, text, folded(text), _begins(prose, start, match.start()), titled)
+
+
+def _lines(prose: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in prose.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _titled(found: list[str]) -> bool:
+    long = [text for text in found if len(text) > 3 and text[0].isalpha()]
+    capitals = sum(text[0].isupper() for text in long)
+    return bool(long) and capitals >= _TITLED_SHARE * len(long)
+
+
+def _is_word(text: str) -> bool:
+    if any(c.isdigit() or c == "_" for c in text):
+        return False
+    rest = text[1:]
+    return rest.islower() or not any(c.isupper() for c in rest)
+
+
+def _glued(prose: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before, after = prose[start - 1 : start] if start else "", prose[end : end + 1]
+    if (before in _GLUE and before) or (after in _GLUE and after):
+        return True
+    following = prose[end + 1 : end + 2]
+    if (after and after in ".:" and following.isalnum()) or (after == "(" and following == ")"):
+        return True  # a file, a host, a name:value pair, a function
+    return before in {".", ":"} and start > 1 and prose[start - 2].isalnum()
+
+
+def _quoted(prose: str, match: re.Match[str]) -> bool:
+    """Whether the word stands alone in quotation marks: it is spoken about."""
+    start, end = match.span()
+    return start > 0 and prose[end : end + 1] == _QUOTES.get(prose[start - 1], "\0")
+
+
+def _begins(prose: str, line: int, start: int) -> bool:
+    before = prose[max(line, start - 8) : start].rstrip(_OPENERS)
+    if not before:
+        return start - line <= 8 and _ended(prose, line)
+    return before[-1] in _STARTS
+
+
+def _ended(prose: str, line: int) -> bool:
+    """Whether the line before is over: wrapped text goes on in the next line."""
+    earlier = prose[max(0, line - 4) : line].rstrip(_OPENERS + "\r\n")
+    return not earlier or earlier[-1] in _STARTS
