@@ -21,6 +21,7 @@ from maillint.cli.output import (
     text_settings,
     to_file,
     to_stdout,
+    to_step_summary,
 )
 from maillint.cli.pipeline import lint_source
 from maillint.cli.runs import Result, guarded, lint_all
@@ -65,6 +66,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     look = text_settings(options["color"], quiet=options["quiet"], verbose=options["verbose"])
     for other, path in files:
         to_file(rendered(report, other), path)
+    if name == "github":
+        to_step_summary(report)
     to_stdout(rendered(report, name, **(look if name == "text" else {})))
     sys.exit(exit_code(report))
 

@@ -12,7 +12,10 @@ from typing import Any
 from maillint.errors import ConfigError
 from maillint.model.report import Report
 
-FORMATS = ("text", "concise", "json")
+FORMATS = (
+    *("text", "concise", "json", "jsonl"),
+    *("sarif", "github", "gitlab", "junit", "markdown"),
+)
 NEED_READING = frozenset({"html"})
 """Formats that show the mail itself."""
 
@@ -21,7 +24,7 @@ def chosen(name: str) -> str:
     """The format that `auto` stands for here."""
     if name != "auto":
         return name
-    if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS:
+    if os.environ.get("GITHUB_ACTIONS") == "true":
         return "github"
     return "text" if sys.stdout.isatty() else "concise"
 
@@ -58,6 +61,17 @@ def to_file(text: str, path: Path) -> None:
         path.write_text(text, "utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise ConfigError(f"--output: can't write {path}: {error.strerror}") from error
+
+
+def to_step_summary(report: Report) -> None:
+    """Append the Markdown report to the summary page of a GitHub Actions step."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        try:
+            with open(file, "a", encoding="utf-8", errors="replace") as summary:
+                summary.write(rendered(report, "markdown"))
+        except OSError as error:
+            raise ConfigError(f"can't write GITHUB_STEP_SUMMARY: {error.strerror}") from error
 
 
 def text_settings(color: str, *, quiet: bool, verbose: bool) -> dict[str, Any]:

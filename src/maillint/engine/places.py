@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from maillint.engine.repairs import repair_of
 from maillint.model.draft import Draft, Format, Part
 from maillint.model.finding import Finding, Frame, Note
 from maillint.model.rule import Hit, Rule, Severity
@@ -31,6 +32,7 @@ def finding_of(hit: Hit, rule: Rule, severity: Severity, draft: Draft) -> Findin
         suggestions=hit.suggestions,
         exact=hit.place.exact,
         fix=hit.fix,
+        repair=repair_of(hit.fix, draft.source) if hit.fix else None,
         related=tuple(_note(draft, place) for place in hit.related),
         frame=_frame(draft, decoded, start, span),
     )
@@ -71,7 +73,7 @@ def _part_name(part: Part) -> str:
 
 
 def _characters(text: MappedText, span: ByteSpan) -> TextSpan:
-    """The characters that the bytes were decoded to. Decoding keeps order, so halving finds them."""
+    """The characters that the bytes were decoded to; order is kept, so halving finds them."""
     places = range(len(text.text))
     first = bisect_left(places, span.start + 1, key=lambda at: _source(text, at).end)
     if not len(span):

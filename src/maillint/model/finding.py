@@ -30,6 +30,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Characters of the file, as an editor shows it, and what to put in their place."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A fix that holds nothing but places in the file: for formats and other processes.
+
+    Only where the file holds the text literally; inside base64 there is none.
+    """
+
+    changes: tuple[Change, ...]
+    safe: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault at its place in the file. Sorted by span, then rule."""
 
@@ -46,6 +67,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     exact: bool = True
     fix: Fix | None = field(default=None, compare=False, repr=False)
+    repair: Repair | None = field(default=None, compare=False, repr=False)
     related: tuple[Note, ...] = ()
     frame: Frame | None = field(default=None, compare=False, repr=False)
 

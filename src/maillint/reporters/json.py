@@ -98,8 +98,8 @@ def finding_row(finding: Finding) -> dict[str, Any]:
 
 
 def dumps(data: Mapping[str, Any] | list[Any], indent: int | None = None) -> str:
-    """JSON in UTF-8 text; what can't be seen is escaped, so that a terminal is safe."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    """JSON in UTF-8 text; what can't be seen is escaped, so that terminals and CI logs are safe."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent).replace("##[", "##\\u005b")
     return UNSEEN.sub(_escaped, text) if not text.isascii() or "\x7f" in text else text
 
 

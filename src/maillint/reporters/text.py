@@ -46,7 +46,8 @@ def render(
     for error in report.errors:
         console.print(Text.assemble((visible(error.path), "bold"), ": ", visible(error.message)))
     console.print(Text(summary(report), "bold green" if report.gate.passed else "bold red"))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+    text = "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+    return text.replace("##[", "## [")  # a frame may join what stood apart: see `visible`
 
 
 def _console(out: io.StringIO, width: int, *, color: bool) -> Console:

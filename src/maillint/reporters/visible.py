@@ -10,14 +10,16 @@ UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_COMMAND = "##["
+"""Anywhere in a line, GitHub's runner takes it for a command (actions/runner, ActionCommand.cs)."""
 _PICTURES = {"\n": "⏎", "\t": " ", "\x7f": "␡", "\u00ad": "", "\r": "␍"}
 
 
 def visible(text: str) -> str:
     """The text on one line: ESC is `␛`, a line break `⏎`, others their code point `⟨U+202E⟩`."""
-    if text.isascii() and text.isprintable():
-        return text
-    return UNSEEN.sub(_mark, text)
+    if not (text.isascii() and text.isprintable()):
+        text = UNSEEN.sub(_mark, text)
+    return text.replace(_COMMAND, "## [") if _COMMAND in text else text
 
 
 def visible_lines(text: str) -> str:

@@ -1,0 +1,30 @@
+"""What makes a finding the same one after lines have moved: for baselines and code scanning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+
+from maillint.model.finding import Finding
+from maillint.model.words import folded
+
+
+def fingerprints(path: str, findings: Iterable[Finding]) -> list[str]:
+    """One for each finding, in order: 64 hex digits, all different.
+
+    Made of path, rule, the flagged text and how many like it stand before; no line numbers, so
+    that text added above changes nothing.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for finding in findings:
+        text = " ".join(folded(finding.excerpt or finding.message).split())
+        key = (finding.rule, text)
+        found.append(_digest(path.replace("\\", "/"), *key, str(seen[key])))
+        seen[key] += 1
+    return found
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
