@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from maillint.model.edits import edit_distance
+
 GENERIC = frozenset(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji"}
     | {"ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded", "fangsong"}
@@ -113,20 +115,6 @@ def misspelt(name: str, families: Iterable[str]) -> str:
     if len(written) < _MIN_MISSPELT or is_one_of(name, (*KNOWN, *GENERIC)):
         return ""
     allowed = 2 if len(written) >= _LONG else 1
-    near = ((_edits(written, folded_family(each)), each) for each in (*families, *KNOWN))
+    near = ((edit_distance(written, folded_family(each)), each) for each in (*families, *KNOWN))
     distance, found = min(near, key=lambda each: each[0])
     return found if 0 < distance <= allowed else ""
-
-
-def _edits(one: str, other: str) -> int:
-    """Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        before, above, row = row, before, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != wanted))
-            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
