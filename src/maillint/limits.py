@@ -20,6 +20,8 @@ class Limits:
     """Nested elements; browsers flatten beyond 512."""
     max_header_bytes: int = 100 * 1024
     """Bytes of one header field; a 500 KB Subject costs `email` 2.4 s."""
+    max_headers: int = 2000
+    """Header fields of one part; real mail has under 200."""
     max_recipients: int = 5000
     """Addresses over To, Cc and Bcc; `email` needs 1.2 s for 5,000."""
     max_segment_characters: int = 500_000

@@ -42,12 +42,17 @@ class _Piece(NamedTuple):
     encoded: bool
 
 
-def header_of(data: bytes, field: Field, prefix: str = "") -> tuple[Header, tuple[Flaw, ...]]:
+def header_of(data: bytes, field: Field) -> tuple[Header, tuple[Flaw, ...]]:
     """The field as a reader sees it, and what was malformed in it."""
+    raw = data[field.value.start : field.value.end]
+    if raw.isascii() and b"=?" not in raw and b"\n" not in raw and b"\r" not in raw:
+        stage = SpanMap.shift(len(raw), field.value.start)
+        text = MappedText(raw.decode("ascii"), (stage,), name=f"header {field.name}")
+        return Header(field.name, text, field.span), ()
     flaws: list[Flaw] = []
     pieces = _joined(_pieces(data, field.value, flaws))
-    value = _mapped(pieces, field, f"{prefix}header {field.name}")
-    if not data[field.value.start : field.value.end].isascii():
+    value = _mapped(pieces, field, f"header {field.name}")
+    if not raw.isascii():
         flaws.append(Flaw(DefectCode.HEADER_RAW_8BIT, field.value))
     return Header(field.name, value, field.span), tuple(flaws)
 

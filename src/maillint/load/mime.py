@@ -123,6 +123,8 @@ class _Splitter:
             self._at = end
             self._field_line(entity, line, text, first=first)
             first = False
+        if len(entity.fields) > self._limits.max_headers:
+            raise DraftError(f"more than {self._limits.max_headers} header fields (max-headers)")
         entity.meaning = _meaning(self._data, entity.fields)
 
     def _field_line(self, entity: Entity, line: ByteSpan, text: bytes, *, first: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 from typing import NamedTuple
 
@@ -44,14 +44,14 @@ class Entry(NamedTuple):
     values: tuple[TextSpan, ...]
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines, their breaks included."""
-    for match in _LINE.finditer(text):
+def lines_of(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines from there on, their breaks included."""
+    for match in _LINE.finditer(text, start):
         if match.group():
             yield Line(*match.span(), match.group())
 
 
-def header_block(lines: Sequence[Line]) -> tuple[Entry, ...]:
+def header_block(lines: Iterable[Line]) -> tuple[Entry, ...]:
     """The fields at the top of the lines; none unless a Subject or two fields stand there.
 
     Up to the last field with a name that mail knows: what stands below that, such as

@@ -15,7 +15,6 @@ from maillint.load.header import Field, header_of
 from maillint.load.text_header import (
     SETTINGS,
     Entry,
-    Line,
     front_entries,
     header_block,
     lines_of,
@@ -24,23 +23,28 @@ from maillint.model.draft import Directive, Draft, Format, Header, Part, Verb
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, Run, SpanMap, TextSpan, placeless
 
-_DIRECTIVE = re.compile(r"#[ \t]?(?P<said>maillint:[^\r\n]*)")
+_START = r"(?:(?<=\n)|(?<=\r)(?!\n)|(?<![\s\S]))"
+_SEEN_LINE = re.compile(_START + r"[^\S\r\n]*\S")
+_BLANK_LINE = re.compile(_START + r"[^\S\r\n]*[\r\n]")
+_DIRECTIVE = re.compile(_START + r"#[ \t]?(?P<said>maillint:[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
 def load_txt(source: Source, limits: Limits, subject: str = "") -> Draft:
     """The text as a draft of one part; a file that is a whole MIME mail is read as one."""
     file = _decoded(source)
-    lines = list(lines_of(file.text))
+    said = tuple(_said(file.text))
     matter = front_matter(file.text)
-    kept = [line for line in lines if line.start >= matter.end and not _said(line)]
-    block = header_block(kept)
+    taken = {line.start for line, _ in said}
+    block = header_block(
+        line for line in lines_of(file.text, matter.end) if line.start not in taken
+    )
     if _is_mail(block):
         return replace(load_eml(source, limits, subject), format=Format.TXT)
     body_at = block[-1].end if block else matter.end
-    part = _part(source, file, [line for line in kept if line.start >= body_at])
+    part = _part(source, file, body_at, [line for line, _ in said])
     entries = (*front_entries(file.text, matter), *block)
     headers = tuple(_headers(source, file, entries, subject, part.span.start))
-    directives = (*_directives(file, lines), *header_directives(headers))
+    directives = (*_directives(file, said), *header_directives(headers))
     settings = {e.name: _joined(file.text, e.values) for e in entries if e.name in SETTINGS}
     return Draft(source, Format.TXT, headers, (part,), (), directives, settings)
 
@@ -63,17 +67,21 @@ def _is_mail(entries: Iterable[Entry]) -> bool:
     return {"from", "mime-version", "content-type"} <= {e.name.casefold() for e in entries}
 
 
-def _part(source: Source, file: MappedText, lines: Sequence[Line]) -> Part:
-    """The lines as the draft's only part."""
-    end = len(file.text)
-    spans = tuple(TextSpan(line.start, line.end) for line in lines) or (TextSpan(end, end),)
+def _part(source: Source, file: MappedText, start: int, left_out: Iterable[TextSpan]) -> Part:
+    """The text from there on, without some lines, as the draft's only part."""
+    spans = []
+    for line in left_out:
+        if line.start >= start:
+            spans.append(TextSpan(start, line.start))
+            start = line.end
+    spans.append(TextSpan(start, len(file.text)))
     text = _taken(file, spans, "part 1")
-    start = text.source(TextSpan(0, 0)).start
+    begin = text.source(TextSpan(0, 0)).start
     return Part(
         number="1",
         content_type="text/plain",
-        span=ByteSpan(start, len(source.data)),
-        decoded_bytes=len(source.data) - start,
+        span=ByteSpan(begin, len(source.data)),
+        decoded_bytes=len(source.data) - begin,
         charset=file.name,
         text=text,
     )
@@ -115,25 +123,39 @@ def _joined(text: str, spans: Iterable[TextSpan]) -> str:
     return "".join(text[span.start : span.end] for span in spans)
 
 
-def _said(line: Line) -> Suppression | None:
-    """What the line suppresses; None for a line of text."""
-    match = _DIRECTIVE.match(line.text)
-    return parse_directive(match["said"]) if match else None
+def _said(text: str) -> Iterator[tuple[TextSpan, Suppression]]:
+    """The lines that suppress, line breaks included, and what they say."""
+    for match in _DIRECTIVE.finditer(text):
+        if said := parse_directive(match["said"]):
+            yield TextSpan(*match.span()), said
 
 
-def _directives(file: MappedText, lines: Sequence[Line]) -> tuple[Directive, ...]:
-    """The suppressions in order; each covers the paragraph after it. Read from the end on."""
+def _directives(
+    file: MappedText, said: Sequence[tuple[TextSpan, Suppression]]
+) -> tuple[Directive, ...]:
+    """The suppressions in order; each covers the paragraph after it.
+
+    Read from the end on, so that no stretch of text is searched twice.
+    """
     found: list[Directive] = []
     paragraph = TextSpan(len(file.text), len(file.text))
-    below_blank = True
-    for line in reversed(lines):
-        if said := _said(line):
-            scope = file.source(paragraph) if said.verb is Verb.IGNORE else None
-            span = file.source(TextSpan(line.start, line.end))
-            found.append(Directive(*said, span=span, scope=scope, travels=True))
-        elif line.blank:
-            below_blank = True
-        else:
-            paragraph = TextSpan(line.start, line.end if below_blank else paragraph.end)
-            below_blank = False
+    searched = len(file.text)
+    for line, suppression in reversed(said):
+        paragraph = _paragraph(file.text, line.end, searched, paragraph)
+        searched = line.start
+        scope = file.source(paragraph) if suppression.verb is Verb.IGNORE else None
+        found.append(Directive(*suppression, span=file.source(line), scope=scope, travels=True))
     return tuple(reversed(found))
+
+
+def _paragraph(text: str, start: int, end: int, below: TextSpan) -> TextSpan:
+    """The first paragraph of the range; one that runs on joins, and an empty range has, `below`."""
+    first = _SEEN_LINE.search(text, start, end)
+    if not first:
+        return below
+    blank = _BLANK_LINE.search(text, first.start(), end)
+    if blank:
+        return TextSpan(first.start(), blank.start())
+    between = text[end : below.start]
+    joins = not _BLANK_LINE.search(between) and below.start < len(text)
+    return TextSpan(first.start(), below.end if joins else end)
