@@ -4,7 +4,7 @@
 Visible text whose colour and backdrop are both known, with a contrast ratio below 4.5:1, or below
 3:1 for large text (24 px, or 18.66 px bold). Below 2:1 it is an error. Text over a picture or in
 a colour that a merge tag decides is not checked; separators such as `|` and `•` don't count. One
-finding for each pair of colours and declaration.
+finding for each pair of colours, at its first text.
 
 ## Why it matters
 Pale grey on white is a design to its maker and a blank to a reader in sunlight, on an old screen
@@ -21,8 +21,9 @@ of the same hue that is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from maillint.model.colour import Colour, contrast
 from maillint.model.notation import colour_in
@@ -61,18 +62,17 @@ def check(
     reading: Reading, options: ContrastOptions, services: Services
 ) -> Iterator[Hit | NotChecked]:
     """Yield the first run of each pair of colours that is too faint, in reading order."""
-    told = set[tuple[str, str, Declaration | None]]()
+    faint: dict[tuple[str, str, float], list[PaintedRun]] = {}
     undecided = 0
     for run in painted_runs(reading):
         style = run.run.style
         if style.colour is None or style.backdrop is None:
             undecided += 1
-            continue
-        ratio = contrast(style.colour, style.backdrop)
-        pair = (style.colour.hex, style.backdrop.hex, style.causes.get("color"))
-        if ratio < _least(style, options) and pair not in told:
-            told.add(pair)
-            yield _hit(run, style.colour, style.backdrop, ratio, options)
+        elif contrast(style.colour, style.backdrop) < (least := _least(style, options)):
+            pair = (style.colour.hex, style.backdrop.hex, least)
+            faint.setdefault(pair, []).append(run)
+    for (_, _, least), runs in faint.items():
+        yield from _hit(runs, least, options)
     if undecided:
         yield NotChecked(f"{undecided} texts over a picture or in a merge tag's colour")
 
@@ -83,28 +83,36 @@ def _least(style: Style, options: ContrastOptions) -> float:
     return options.large if large else options.normal
 
 
-def _hit(
-    run: PaintedRun, colour: Colour, backdrop: Colour, ratio: float, options: ContrastOptions
-) -> Hit:
-    style = run.run.style
-    least = _least(style, options)
+def _hit(runs: Sequence[PaintedRun], least: float, options: ContrastOptions) -> Iterator[Hit]:
+    colour, backdrop = runs[0].run.style.colour, runs[0].run.style.backdrop
+    if colour is None or backdrop is None:
+        return
+    ratio = contrast(colour, backdrop)
     better = _strengthened(colour, backdrop, least)
-    cause = style.causes.get("color")
-    return Hit(
-        run.place,
-        f"{colour.hex} on {backdrop.hex} has a contrast of {ratio:.1f}:1; {least:g}:1 is the least"
-        " that most readers can read.",
+    causes = dict.fromkeys(run.run.style.causes.get("color") for run in runs)
+    found = [cause for cause in causes if cause is not None]
+    more = f" So have {len(runs) - 1} more texts." if len(runs) > 1 else ""
+    yield Hit(
+        runs[0].place,
+        f"{colour.hex} on {backdrop.hex} has a contrast of {_floored(ratio)}:1; {least:g}:1 is the"
+        f" least that most readers can read.{more}",
         (better.hex,) if better else (),
         severity=Severity.ERROR if ratio < options.error else Severity.WARNING,
-        fix=_fix(cause, colour, better),
-        related=(cause.place(),) if cause else (),
+        fix=_fix(found, colour, better) if better else None,
+        related=tuple(cause.place() for cause in found),
     )
 
 
-def _fix(cause: Declaration | None, colour: Colour, better: Colour | None) -> Fix | None:
-    written = colour_in(cause.value, colour) if cause and better else ""
-    edit = cause.edit(written, better.hex) if cause and better and written else None
-    return Fix((edit,), safe=False, summary=f"Use {edit.replacement}") if edit else None
+def _floored(ratio: float) -> str:
+    """One decimal, never up to the ratio that was missed."""
+    return f"{floor(ratio * 10) / 10:.1f}"
+
+
+def _fix(causes: Sequence[Declaration], colour: Colour, better: Colour) -> Fix | None:
+    written = [(cause, colour_in(cause.value, colour)) for cause in causes]
+    edits = [cause.edit(text, better.hex) for cause, text in written if text]
+    found = tuple(edit for edit in edits if edit is not None)
+    return Fix(found, safe=False, summary=f"Use {better.hex}") if found else None
 
 
 def _strengthened(colour: Colour, backdrop: Colour, least: float) -> Colour | None:

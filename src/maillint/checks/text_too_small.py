@@ -3,7 +3,7 @@
 ## What it looks for
 Visible text below 11 px, the size computed as a browser does. Superscripts, text of no size at
 all (hidden preheaders) and sizes that a merge tag decides are left out. One finding for each
-declaration.
+size, at its first text.
 
 ## Why it matters
 Most mail is read on a phone. Below 11 px it takes a zoom to read, and some clients blow small
@@ -19,7 +19,7 @@ Set body text in 14 to 16 px, the footer in no less than 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maillint.model.paint import PaintedRun, painted_runs
@@ -35,7 +35,6 @@ from maillint.model.rule import (
     option,
 )
 from maillint.model.services import Services
-from maillint.model.style import Declaration
 
 _RAISED = frozenset({"sup", "sub"})
 
@@ -48,22 +47,28 @@ class SizeOptions(Options):
 
 
 def check(reading: Reading, options: SizeOptions, services: Services) -> Iterator[Hit | NotChecked]:
-    """Yield the first run of each declaration that makes text too small, in reading order."""
-    told = set[Declaration | None]()
+    """Yield the first run of each size that is too small, in reading order."""
     runs = painted_runs(reading)
+    small: dict[float, list[PaintedRun]] = {}
     for run in runs:
-        size, cause = run.run.style.size_px, run.run.style.causes.get("font-size")
-        if size is None or size >= options.least_px or cause in told or _raised(run):
-            continue
-        told.add(cause)
-        yield Hit(
-            run.place,
-            f"{size:.3g} px is too small for a phone; {options.least_px:g} px is the least.",
-            (f"{max(12.0, options.least_px):g}px",),
-            related=(cause.place(),) if cause else (),
-        )
+        size = run.run.style.size_px
+        if size is not None and size < options.least_px and not _raised(run):
+            small.setdefault(round(size, 2), []).append(run)
+    for size, found in small.items():
+        yield _hit(size, found, options.least_px)
     if any(run.run.style.size_px is None for run in runs):
         yield NotChecked("a merge tag or a calculation sets the size of some text")
+
+
+def _hit(size: float, runs: Sequence[PaintedRun], least_px: float) -> Hit:
+    more = f" So are {len(runs) - 1} more texts." if len(runs) > 1 else ""
+    causes = dict.fromkeys(run.run.style.causes.get("font-size") for run in runs)
+    return Hit(
+        runs[0].place,
+        f"{size:.3g} px is too small for a phone; {least_px:g} px is the least.{more}",
+        (f"{max(12.0, least_px):g}px",),
+        related=tuple(cause.place() for cause in causes if cause is not None),
+    )
 
 
 def _raised(run: PaintedRun) -> bool:
