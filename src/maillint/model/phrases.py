@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
@@ -41,11 +42,10 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
-        found = list(words(text))
-        pieces = [piece for word in found for piece in _pieces(word)]
-        done = 0
+        pieces = _pieces_of(text)
+        starters, prefixes, done = self._root.following, self._root.prefixes, 0
         for index, piece in enumerate(pieces):
-            if piece.span.start < done:
+            if piece.span.start < done or not (piece.folded in starters or prefixes):
                 continue
             match = self._longest(text, pieces, index)
             if match:
@@ -63,7 +63,7 @@ class Phrases:
             node = branch.setdefault(key, _Node())
         node.phrase = node.phrase or phrase
 
-    def _longest(self, text: str, pieces: list[Word], index: int) -> PhraseMatch | None:
+    def _longest(self, text: str, pieces: Sequence[Word], index: int) -> PhraseMatch | None:
         best, start = None, pieces[index].span.start
         nodes = [self._root]
         for at in range(index, len(pieces)):
@@ -80,6 +80,12 @@ class Phrases:
 
 def _key(word: str) -> str:
     return folded(word).replace("ё", "е")
+
+
+@lru_cache(maxsize=512)
+def _pieces_of(text: str) -> tuple[Word, ...]:
+    """One text is asked for by many lists in a row; cutting it up is most of the work."""
+    return tuple(piece for word in words(text) for piece in _pieces(word))
 
 
 def _pieces(word: Word) -> Iterator[Word]:

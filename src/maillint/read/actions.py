@@ -28,10 +28,6 @@ _SOCIAL = re.compile(
     r"|telegram|whatsapp|snapchat|vimeo|medium|rutube|dzen)\.(?:com|me|ru|net)(?:/|$)",
     re.IGNORECASE,
 )
-_LEADING = frozenset(
-    "please kindly just simply now then so and to also пожалуйста просто и теперь затем а vui lòng"
-    " hãy xin mời bạn anh chị quý khách cứ thì rồi".split()
-)
 _MIN_OBJECT_WORDS = 2
 
 
@@ -43,12 +39,12 @@ def actions_of(
     by_segment: dict[int, list[Link]] = {}
     for link in links:
         by_segment.setdefault(id(link.segment), []).append(link)
-    found: list[Action] = []
-    for segment in segments:
-        if segment.scope in _ASKING:
-            inside = by_segment.get(id(segment), [])
-            for action in _in_segment(segment, inside, lexicons):
-                found.append(replace(action, offset=offsets[id(segment)] + action.offset))
+    found = [
+        replace(action, offset=offsets[id(segment)] + action.offset)
+        for segment in segments
+        if segment.scope in _ASKING
+        for action in _in_segment(segment, by_segment.get(id(segment), []), lexicons)
+    ]
     found.extend(_pictures(links, segments, offsets, lexicons))
     found.sort(key=lambda action: action.place.span.start)
     return tuple(_with_primary(found))
@@ -109,14 +105,14 @@ def _sentence_of(segment: Segment, span: TextSpan) -> TextSpan:
 
 def _opens_with_verb(text: str, lexicon: Lexicon) -> bool:
     """Whether a verb of the lexicon stands first, courtesies left out."""
-    found = list(words(text))
-    while found and found[0].folded in _LEADING:
-        found.pop(0)
-    if not found:
-        return False
-    rest = text[found[0].span.start :]
-    match = next(iter(lexicon.phrases("action.verbs").find(rest)), None)
-    return match is not None and match.span.start == 0
+    for key in ("action.leading", "action.leading", "action.verbs"):
+        match = next(lexicon.phrases(key).find(text), None)
+        leads = match is not None and not any(True for _ in words(text[: match.span.start]))
+        if key == "action.verbs":
+            return leads
+        if match is not None and leads:
+            text = text[match.span.end :]
+    return False
 
 
 def _asks(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> bool:
@@ -159,7 +155,7 @@ def _spoken_role(prose: str, lexicon: Lexicon) -> ActionRole | None:
 
 def _is_question(prose: str) -> bool:
     """A question of some length; a heading's rhetorical "Ready?" is none."""
-    return prose.rstrip().endswith("?") and len(prose.split()) > 3  # noqa: PLR2004
+    return prose.rstrip().endswith("?") and len(prose.split()) > 3
 
 
 def _pictures(

@@ -13,6 +13,11 @@ from maillint.model.span import MappedText, TextSpan
 # Padding that preheaders are filled up with: zero-width characters, soft hyphens, braille blanks.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff"
 
+FLOWING = frozenset(
+    (Scope.BODY, Scope.LIST, Scope.HEADING, Scope.LINK, Scope.BUTTON, Scope.GREETING)
+)
+"""The scopes of own text until its closing and footer are told apart."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:

@@ -10,7 +10,9 @@ from maillint.model.style import Style
 
 _NAME = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])|button$|^mj-button", re.I)
 _PADDING = re.compile(r"padding(?:-(?:top|left|bottom|right))?\s*:\s*[^;]*?[1-9]", re.I)
-_BORDER = re.compile(r"(?<![\w-])border(?:-(?:width|style))?\s*:\s*(?!0|none)[^;]*?(?:solid|\d)", re.I)
+_BORDER = re.compile(
+    r"(?<![\w-])border(?:-(?:width|style))?\s*:\s*(?!0|none)[^;]*?(?:solid|\d)", re.I
+)
 _MAX_AROUND = 4
 """Elements between a link and the cell that is painted as its button."""
 _MAX_LABEL = 60
@@ -39,7 +41,7 @@ def _named(element: Element) -> bool:
 def _painted(element: Element, styles: Mapping[Element, Style]) -> bool:
     """Whether it has a background of its own, other than what lies around it."""
     style = styles.get(element)
-    if style is None or not style.background or style.background.alpha < 0.5:  # noqa: PLR2004
+    if style is None or not style.background or style.background.alpha < 0.5:
         return False
     around = styles.get(element.parent) if element.parent is not None else None
     behind = around.backdrop if around else None

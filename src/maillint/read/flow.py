@@ -15,13 +15,13 @@ from maillint.model.reading import Scope
 from maillint.model.span import MappedText, Run, SpanMap, TextSpan
 from maillint.read.block import Block, Piece, trimmed
 
-SKIPPED = frozenset(
-    "head style script title template svg noscript xml textarea select object iframe map".split()
+_SKIPPED = re.compile(
+    r"head|style|script|title|template|svg|noscript|xml|textarea|select|object|iframe|map"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p"
-    " pre section summary table tbody td tfoot th thead tr ul".split()
+_BLOCKS = re.compile(
+    r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|div|fieldset"
+    r"|figcaption|figure|footer|form|h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre"
+    r"|section|summary|t[dhr]|table|tbody|tfoot|thead|ul|mj-[a-z-]+"
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LIST = frozenset(("li", "th", "dt", "dd", "address", "caption"))
@@ -114,13 +114,13 @@ def _walk(root: Element) -> Iterator[tuple[Element | Text, bool]]:
                 yield element, False
         elif isinstance(child, Text):
             yield child, True
-        elif isinstance(child, Element) and child.tag not in SKIPPED:
+        elif isinstance(child, Element) and not _SKIPPED.fullmatch(child.tag):
             yield child, True
             stack.append((child, iter(child.children)))
 
 
 def _is_block(element: Element) -> bool:
-    if element.tag in _BLOCKS or element.tag.startswith("mj-"):
+    if _BLOCKS.fullmatch(element.tag):
         return True
     return element.tag != "br" and bool(_SHOWN_AS_BLOCK.search(element.get("style")))
 

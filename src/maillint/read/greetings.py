@@ -10,16 +10,18 @@ from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.merge import merge_tags
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
+from maillint.read.masks import ADDRESS
 
 _MAX_NAME_WORDS = 6
+_REACH = 400
+"""Characters within which a greeting ends; merge tags can be long."""
 _CLOSERS = re.compile(r"[,!.:;?…，！：]|\s[-–—]\s|\n")
 _STARTS = re.compile(r"[\s\"'“«>*_]*")
 _JOINERS = re.compile(r"\s*(?:,|&|/)\s*|\s+(?:and|und|et|y|и|và|với)\s+", re.IGNORECASE)
-_NOT_ADDRESSING = frozenset(
-    "to from aboard on onboard again в на из к до đến với vào từ cho of for is it's that this".split()
-)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I)
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,16 @@ def _greeting(text: str, lexicon: Lexicon) -> Greeting | None:
     start = _opening(text, lexicon, "greeting.openers")
     if start is None:
         return None
-    tags = merge_tags(text[:300])
-    end = _closing(text, start, tags[-1].span.end if tags else 0, [t.span for t in tags])
+    opaque = [tag.span for tag in merge_tags(text[:_REACH])]
+    named = bool(opaque)
+    opaque += [TextSpan(*match.span()) for match in ADDRESS.finditer(text, 0, _REACH)]
+    end = _closing(text, start, opaque)
     rest = text[start:end].strip()
-    first = folded(rest.split(maxsplit=1)[0]).strip(",.!") if rest else ""
     closed = end < len(text) and text[end] in ",!.，！:："
-    if first in _NOT_ADDRESSING or "?" in text[end : end + 1]:
+    if _prefix(rest, lexicon, "greeting.elsewhere") or text[end : end + 1] == "?":
         return None
-    tagged = any(tag.span.start < end for tag in tags)
-    size = len(_without(text, start, end, [t.span for t in tags]).split())
+    tagged = named and any(span.start < end for span in opaque)
+    size = len(_without(text, start, end, opaque).split())
     if size > (_MAX_NAME_WORDS if closed else 3):
         return None
     behind = end
@@ -78,26 +81,29 @@ def _opening(text: str, lexicon: Lexicon, key: str) -> int | None:
     return at + match.span.end if match and match.span.start == 0 else None
 
 
-def _closing(text: str, start: int, _: int, tags: list[TextSpan]) -> int:
-    for match in _CLOSERS.finditer(text, start, min(len(text), start + 300)):
-        inside = any(tag.start <= match.start() < tag.end for tag in tags)
+def _closing(text: str, start: int, opaque: list[TextSpan]) -> int:
+    """Where the greeting's name ends: at a mark that is no part of a tag, address or title."""
+    for match in _CLOSERS.finditer(text, start, min(len(text), _REACH)):
+        inside = any(span.start <= match.start() < span.end for span in opaque)
         abbreviated = match.group() == "." and _ABBREVIATED.search(text[start : match.start()])
         joined = match.group() == "," and not text[start : match.start()].strip()
         if not inside and not abbreviated and not joined:
             return match.start()
-        if joined and match.end() - start <= 2 and "\n" not in text[match.end() : match.end() + 2]:  # noqa: PLR2004
+        if joined and match.end() - start <= 2 and "\n" not in text[match.end() : match.end() + 2]:
             continue
         if joined:
             return match.start()
-    return min(len(text), start + 300)
+    return min(len(text), _REACH)
 
 
-def _without(text: str, start: int, end: int, tags: list[TextSpan]) -> str:
-    inside = [t for t in tags if start <= t.start and t.end <= end]
-    for tag in reversed(inside):
-        text = text[: tag.start] + "x" + text[tag.end :]
-        end -= len(tag) - 1
-    return text[start:end]
+def _without(text: str, start: int, end: int, opaque: list[TextSpan]) -> str:
+    """The text with each tag or address as one word."""
+    pieces, done = [], start
+    for span in sorted(opaque):
+        if done <= span.start and span.end <= end:
+            pieces += [text[done : span.start], "x"]
+            done = span.end
+    return "".join([*pieces, text[done:end]])
 
 
 def _names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[TextSpan]:
@@ -133,10 +139,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _SIGNOFF_MARKS = ",!.…—–-"
 _MAX_SIGNOFF_REST = 5
-_TEAM = frozenset(
-    "team crew staff support command команда команды служба отдел редакция поддержка đội ngũ bộ phận"
-    " phòng ban nhóm".split()
-)
 
 
 def is_signoff(line: str, lexicons: Lexicons) -> bool:
@@ -154,7 +156,7 @@ def _closes(line: str, lexicon: Lexicon) -> bool:
     if len(rest.split()) > _MAX_SIGNOFF_REST or "?" in rest:
         return False
     named = bool(rest) and (rest[0].isupper() or not rest[0].isalpha())
-    return not rest or named or (parted and bool(_TEAM & set(folded(rest).split())))
+    return not rest or named or (parted and rest in lexicon.phrases("signoff.teams"))
 
 
 def is_name_line(line: str) -> bool:
@@ -168,9 +170,9 @@ def is_name_line(line: str) -> bool:
     return words[0][0].isupper() and not bare.isdigit()
 
 
-def is_bare_signature(line: str) -> bool:
+def is_bare_signature(line: str, lexicons: Lexicons) -> bool:
     """Whether a last line signs without a formula: "— Anna", "The Acme Team", "Команда Acme"."""
     if not is_name_line(line):
         return False
     dashed = line.strip()[:1] in "-–—~"
-    return dashed or bool(_TEAM & set(folded(line).replace(",", " ").split()))
+    return dashed or any(line in lx.phrases("signoff.teams") for lx in lexicons.values())

@@ -71,4 +71,4 @@ def _is_spacer(src: str, width: float | None, height: float | None) -> bool:
     if sizes and min(sizes) <= _SPACER_PX:
         return True
     named = bool(_SPACER_NAME.search(src.rpartition("?")[0] or src))
-    return named and (not sizes or min(sizes) <= _THIN_PX or len(sizes) < 2)  # noqa: PLR2004
+    return named and (not sizes or min(sizes) <= _THIN_PX or len(sizes) < 2)

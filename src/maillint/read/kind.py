@@ -5,27 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from maillint.model.draft import Draft
 from maillint.model.lexicon import Lexicons
-from maillint.model.reading import Kind, Link, LinkRole, Scope, Segment
+from maillint.model.reading import Kind, Link, LinkRole, Scope, Segment, Stage
 from maillint.model.words import folded
-from maillint.read.optouts import OptOuts
+from maillint.read.optouts import optouts
 from maillint.read.purpose import Purpose, service_purpose
+from maillint.read.quotes import Replying
 from maillint.read.vocabulary import distinct
 
 _PROSE = frozenset(
     (Scope.BODY, Scope.LIST, Scope.HEADING, Scope.BUTTON, Scope.LINK, Scope.PREHEADER)
 )
-_TICKET = re.compile(r"\[?(?:#|№)\s?\d{3,}|\b(?:ticket|case|request)\s?(?:id|number|no\.?|#|:)", re.I)
+_TICKET = re.compile(
+    r"\[?(?:#|№)\s?\d{3,}|\b(?:ticket|case|request)\s?(?:id|number|no\.?|#|:)", re.I
+)
 _DISCUSSION = ("x-mailman-version", "x-beenthere", "mailing-list", "list-post", "x-loop")
-_SENT_IN_BULK = ("list-unsubscribe", "x-campaign", "x-campaignid", "x-mailer-campaign", "feedback-id")
-_LONG_CARD_LIST = 4
-"""Buttons or picture links in one mail: a shop window, not a notice."""
+_SENT_IN_BULK = (
+    "list-unsubscribe",
+    "x-campaign",
+    "x-campaignid",
+    "x-mailer-campaign",
+    "feedback-id",
+)
+_NEWSLETTER = re.compile(
+    r"(?<![\w])(?:newsletters?|e-?news|news|marketing|promo\w*|offers?|deals?|digest|mailing"
+    r"|rassylka|tintuc|khuyenmai)[\w.-]{0,20}@",
+    re.I,
+)
+_SHOP_WINDOW = 4
+"""Buttons that lead to different places: a shop window, not a notice."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """All that tells a mail's kind."""
 
@@ -33,9 +48,19 @@ class Evidence:
     subject: Segment | None
     segments: Sequence[Segment]
     links: Sequence[Link]
-    is_reply: bool
+    replying: Replying
+    stage: Stage
     lexicons: Lexicons
-    optouts: OptOuts
+
+    @cached_property
+    def bulk(self) -> tuple[str, ...]:
+        """What only mail to many carries."""
+        return tuple(_bulk(self))
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it answers or forwards a mail; bullets like `>` in mail to many do not count."""
+        return self.replying is Replying.YES or (self.replying is Replying.LIKELY and not self.bulk)
 
     @property
     def prose(self) -> list[Segment]:
@@ -58,20 +83,27 @@ class Verdict(NamedTuple):
 
 def kind_of(evidence: Evidence) -> Verdict:
     """The kind, by the order of RULES.md: service, marketing, support, proposal, personal."""
-    service, purpose = _service(evidence)
-    promotion = _promotion(evidence)
-    bulk = tuple(_bulk(evidence))
-    if evidence.is_reply and not bulk:
+    if evidence.is_reply and not evidence.bulk:
         return _correspondence(evidence)
+    service, purpose = _service(evidence)
+    promotion = evidence.said("promotion.signals")
     support = tuple(_support(evidence))
-    if support and not bulk and len(support) * 2 > len(promotion):
+    if support and not evidence.bulk and len(support) * 2 > len(promotion):
         return Verdict(Kind.SUPPORT, support)
-    if _outweighs(service, purpose, promotion, bulk):
+    if _outweighs(service, purpose, promotion, evidence.bulk):
         return Verdict(Kind.SERVICE, _told(service, purpose))
-    if bulk or len(promotion) >= 2:  # noqa: PLR2004 - RULES.md: two promotional signals
+    if evidence.bulk or len(promotion) >= _signals_needed(evidence):
         signals = tuple(f"promotion: “{phrase}”" for phrase in promotion[:3])
-        return Verdict(Kind.MARKETING, (*bulk, *signals))
-    return _correspondence(evidence)
+        return Verdict(Kind.MARKETING, (*evidence.bulk, *signals))
+    verdict = _correspondence(evidence)
+    if verdict.kind is Kind.PERSONAL and evidence.stage is Stage.TEMPLATE:
+        return Verdict(Kind.SERVICE, ("a template that promotes nothing",))
+    return verdict
+
+
+def _signals_needed(evidence: Evidence) -> int:
+    """RULES.md: two promotional signals; a template without an opt-out needs one more."""
+    return 3 if evidence.stage is Stage.TEMPLATE else 2
 
 
 def _service(evidence: Evidence) -> tuple[tuple[str, ...], Purpose]:
@@ -80,16 +112,12 @@ def _service(evidence: Evidence) -> tuple[tuple[str, ...], Purpose]:
     return evidence.said("service.general"), purpose
 
 
-def _promotion(evidence: Evidence) -> tuple[str, ...]:
-    return evidence.said("promotion.signals")
-
-
 def _outweighs(
     service: Sequence[str], purpose: Purpose, promotion: Sequence[str], bulk: Sequence[str]
 ) -> bool:
     weight = 2 * len(service) + purpose.weight
     against = 2 * len(promotion) + 3 * len(bulk)
-    return weight >= 4 and weight > against  # noqa: PLR2004
+    return weight >= 4 and weight > against
 
 
 def _told(service: Sequence[str], purpose: Purpose) -> tuple[str, ...]:
@@ -99,8 +127,8 @@ def _told(service: Sequence[str], purpose: Purpose) -> tuple[str, ...]:
 def _bulk(evidence: Evidence) -> Iterator[str]:
     """What only mail to many carries; discussion lists let their readers off too."""
     draft = evidence.draft
-    discussion = any(draft.header(name) for name in _DISCUSSION) or evidence.is_reply
-    if not discussion:
+    answers = evidence.replying is Replying.YES
+    if not answers and not any(draft.header(name) for name in _DISCUSSION):
         for name in _SENT_IN_BULK:
             if draft.header(name):
                 yield f"a {name.title()} header"
@@ -108,14 +136,15 @@ def _bulk(evidence: Evidence) -> Iterator[str]:
             yield "Precedence: bulk"
         if any(link.opts_out for link in evidence.links) or _offers_end(evidence):
             yield "an opt-out"
-    window = {link.target for link in evidence.links if link.role is LinkRole.BUTTON}
-    if len(window) >= _LONG_CARD_LIST:
-        yield f"{len(window)} buttons"
+        if _NEWSLETTER.search(draft.value("from")):
+            yield "a newsletter's sender"
+    buttons = {link.target for link in evidence.links if link.role is LinkRole.BUTTON}
+    if len(buttons) >= _SHOP_WINDOW:
+        yield f"{len(buttons)} buttons"
 
 
 def _offers_end(evidence: Evidence) -> bool:
-    own = (s for s in evidence.segments if s.own)
-    return any(evidence.optouts.in_text(s.text) for s in own)
+    return any(optouts().in_text(s.text) for s in evidence.segments if s.own)
 
 
 def _support(evidence: Evidence) -> Iterator[str]:
@@ -140,7 +169,7 @@ def _correspondence(evidence: Evidence) -> Verdict:
     titled = evidence.subject is not None and any(
         folded(word) in folded(evidence.subject.text) for word in words
     )
-    if words and money and (titled or len(words) + len(money) > 2):  # noqa: PLR2004
+    if words and money and (titled or len(words) + len(money) > 2):
         told = (f"“{words[0]}”", f"“{money[0]}”")
         return Verdict(Kind.PROPOSAL, told)
     return Verdict(Kind.PERSONAL, ("nothing speaks for another kind",))

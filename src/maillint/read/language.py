@@ -51,7 +51,7 @@ class Guess:
     @property
     def sure(self) -> bool:
         """Whether the text itself tells it; else a neighbour's language is the better guess."""
-        return bool(self.language) and self.words >= 2  # noqa: PLR2004
+        return bool(self.language) and self.words >= 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def guess(text: str) -> Guess:
 
 
 def stripped(text: str) -> str:
-    """ "vi-ascii" or "ru-latn" where a longer text is Vietnamese or Russian without its letters."""
+    """Give "vi-ascii" or "ru-latn" for longer Vietnamese or Russian without its letters."""
     if len(text) > len(text.encode("ascii", "ignore")) + len(text) // 50:
         return ""
     found = _WORD.findall(text[:_MAX_CHARACTERS].lower())
@@ -116,7 +116,7 @@ def _latin(text: str) -> Guess:
     small = {name: sum(w in known for w in found) for name, known in profiles.small.items()}
     other = max(small, key=lambda name: (small[name] + 2 * (name == rare), name))
     telling = small[other] + 2 * (other == rare)
-    if telling >= 2 and telling > hits[best]:  # noqa: PLR2004
+    if telling >= 2 and telling > hits[best]:
         return Guess(other, telling)
     if rare and hits[best] * 3 < len(found):
         return Guess(rare, 2)
@@ -141,7 +141,7 @@ def _by_letters(text: str, best: str) -> str:
     """The language whose own letters stand in the text, "" where `best` writes them too."""
     present = set(text)
     for name, letters in _profiles().letters.items():
-        if name != best and len(present & letters) >= (1 if len(letters) < 4 else 2):  # noqa: PLR2004
+        if name != best and len(present & letters) >= (1 if len(letters) < 4 else 2):
             return name
     return ""
 

@@ -28,6 +28,8 @@ _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*[ \t]*")
 _HEADING = re.compile(r"#{1,4} +\S|={2,} *\S.*\S *={2,}")
 _MIN_WIDTH = 50
 """Characters: nobody wraps mail more narrowly; RFC 5322 §2.1.1 recommends 78."""
+_RAGGED = 0.85
+"""Share of the width that a line wrapped by hand fills at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 
 def _rewrapped(rows: Sequence[_Row]) -> Iterator[_Row]:
-    """The rows; an overlong quoted line that a client broke ("> in its\nend\n>") stays quoted."""
+    """The rows; the end of an overlong quoted line that a client broke off stays quoted."""
     for before, row, after in zip((None, *rows), rows, (*rows[1:], None), strict=False):
         torn = before and after and before.depth and after.depth and not row.depth
         if torn and not row.blank and not row.text.strip()[0].isupper():
@@ -103,6 +105,7 @@ def _paragraph(rows: Sequence[_Row], *, flowed: bool) -> Iterator[tuple[Scope, l
         yield Scope.HEADING, [rows[0]]
         rows = [row for row in rows[2:] if not _is_rule(row)]
     width = max([_MIN_WIDTH, *(len(row.text.rstrip()) for row in rows)])
+    flowed = flowed and any(row.text.endswith(" ") for row in rows)
     block: list[_Row] = []
     for row in rows:
         if block and not _continues(block[-1], row, width, flowed=flowed):
@@ -126,23 +129,28 @@ def _underlined(rows: Sequence[_Row]) -> bool:
 def _continues(row: _Row, following: _Row, width: int, *, flowed: bool) -> bool:
     """Whether the break after `row` was made by a client's wrapping, not by the writer."""
     before, after = row.text.rstrip(), following.text
-    if _ITEM.match(after) or _TABLE_GAP.search(after) or _TABLE_GAP.search(before):
+    if _ITEM.match(after) or _is_table(after) or _is_table(before):
         return False
     if _SIGNATURE_MARK.fullmatch(row.text) or _SIGNATURE_MARK.fullmatch(after):
         return False
     if flowed:
         return row.text.endswith(" ")
     word = after.split(maxsplit=1)[0]
-    if len(before) + 1 + len(word) > width:
+    if len(before) + 1 + len(word) > width * _RAGGED:
         return True
     return word[0].islower() and not _ENDED.search(before[-3:]) and not before.endswith(",")
+
+
+def _is_table(line: str) -> bool:
+    item = _ITEM.match(line)
+    return bool(_TABLE_GAP.search(line, item.end() if item else 0))
 
 
 def _form(rows: Sequence[_Row], *, alone: bool) -> Scope:
     first = rows[0].text.strip()
     if _HEADING.match(first) or (alone and len(rows) == 1 and _capital_line(first)):
         return Scope.HEADING
-    if _ITEM.match(rows[0].text) or _TABLE_GAP.search(rows[0].text):
+    if _ITEM.match(rows[0].text) or _is_table(rows[0].text):
         return Scope.LIST
     few = len(rows) == 1 and len(first.split()) < 8
     if not alone and few and not _ENDED.search(first[-3:]):

@@ -37,6 +37,7 @@ class Purpose(NamedTuple):
 
 
 NONE = Purpose("", 0, ())
+GIVEN = Purpose("", 0, ("given",))
 
 
 def service_purpose(
@@ -76,7 +77,7 @@ def purpose_for(
             return service_purpose(subject, body, lexicons)
         case Kind.SUPPORT:
             complaint = _weighed("complaint-reply", subject, body, lexicons)
-            if complaint.weight >= 2:  # noqa: PLR2004 - two different words of apology
+            if complaint.weight >= 2:
                 return complaint
             return Purpose("support-answer", 1, ("a support mail that answers",))
         case Kind.PROPOSAL:

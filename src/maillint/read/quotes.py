@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 from itertools import chain
 
 from maillint.model.markup import Element
@@ -35,15 +36,17 @@ _VERB = (
     r"|skrev|napisał\(?a?\)?|napsal\(?a?\)?|пишет|написал\(?а?\)?|писал\(?а?\)?|пише|написав|viết"
     r"|đã viết|yazdı|kirjoitti|napísal|írta|さんは書きました|写道"
 )
+_DATED = re.compile(r"@|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
+_LEAD = r"(?:on|am|le|el|em|il|op|den|w dniu|dnia|в|vào|lúc|at|\d|[^\W\d_]{2,12}[,.] )"
+_ADDRESS = r"[<\[(][^\s<>]{1,80}@[^\s<>]{1,80}[>\])]"
 _ATTRIBUTION = re.compile(
-    rf"(?=[^\n]*\d)(?:[^\n]{{0,160}}(?:{_VERB})[^\n]{{0,90}}|[^\n]{{3,120}}[<\[(][^\s<>]{{1,80}}@"
-    r"[^\s<>]{1,80}[>\])][^\n]{0,20})\s?[:：]",
+    rf"(?:[^\n]{{0,200}}(?:{_VERB})|{_LEAD}[^\n]{{4,120}}\b(?:{_VERB})\s[^\n:]{{1,90}}"
+    rf"|[^\n]{{3,140}}{_ADDRESS}[^\n:]{{0,24}})\s?[:：]",
     re.IGNORECASE,
 )
-_AUTHORLESS = re.compile(rf"(?:on|am|le|el|em|il|op|den)\b[^\n]{{5,160}}(?:{_VERB})\s?:", re.I)
 _ORIGINAL = re.compile(
-    r"[-_*=>\s]{2,80}(?:original message|original appointment|forwarded message|forwarded by[^\n]{0,80}"
-    r"|reply message|исходное сообщение|пересылаемое сообщение|пересланное сообщение|оригинальное"
+    r"[-_*=>\s]{2,80}(?:original message|original appointment|forwarded message"
+    r"|forwarded by[^\n]{0,80}|reply message|исходное сообщение|пересылаемое сообщение|пересланное сообщение|оригинальное"
     r" сообщение|начало пересылаемого сообщения|конец пересылаемого сообщения|thư gốc|tin nhắn gốc"
     r"|thư đã chuyển tiếp|tin nhắn đã chuyển tiếp|thư chuyển tiếp|ursprüngliche nachricht"
     r"|original-nachricht|weitergeleitete nachricht|message d['’]origine|message transféré"
@@ -73,12 +76,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(
-    r"(?:sent (?:from|via|with)\b|get outlook for|отправлено (?:с|из|через|от)\b|(?:được |đã )?gửi từ\b"
-    r"|von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|a partir)"
-    r"|inviato da|sendt fra|skickat från|verstuurd vanaf|wysłane z|lähetetty)[^\n]{0,60}",
+    r"(?:sent (?:from|via|with)\b|get outlook for|отправлено (?:с|из|через|от)\b"
+    r"|(?:được |đã )?gửi từ\b|von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)"
+    r"|enviado (?:desde|do|de|a partir)|inviato da|sendt fra|skickat från|verstuurd vanaf"
+    r"|wysłane z|lähetetty)[^\n]{0,60}",
     re.IGNORECASE,
 )
 _DASHES = re.compile(r"(?:--|—|––)")
+_MAX_ATTRIBUTION = 300
+"""Characters: a longer one is a sentence, not a line that a client writes."""
 _MAX_ATTRIBUTION_LINES = 3
 _HEADER_BLOCK_LINES = 9
 _MIN_LABELS = 3
@@ -86,7 +92,7 @@ _MIN_LABELS = 3
 
 def told_apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one part with quotes and signatures marked; a block that holds both is cut."""
-    marked = [_by_markup(block) for block in blocks]
+    marked = _without_indents([_by_markup(block) for block in blocks])
     parted = list(_attributions_cut(marked))
     start = _quote_start(parted)
     whole = [
@@ -95,17 +101,40 @@ def told_apart(blocks: Sequence[Block]) -> list[Block]:
     return list(_signed(_scoped(block) for block in whole))
 
 
-def holds_reply(blocks: Sequence[Block]) -> bool:
+class Replying(Enum):
+    """What quotes say of a mail."""
+
+    NO = "no"
+    LIKELY = "likely"
+    """Lines with `>` and nothing else: a newsletter's bullets may look so."""
+    YES = "yes"
+    """A client's markup, an attribution, a copied header."""
+
+
+def replying(blocks: Sequence[Block]) -> Replying:
     """Whether a quote comes of replying or forwarding: a testimonial in `<blockquote>` doesn't."""
+    found = Replying.NO
     for index, block in enumerate(blocks):
-        if block.scope is Scope.QUOTED:
-            if block.element is None or _in_client_quote(block.element):
-                return True
-            if _is_attribution(block.text) or _ORIGINAL.fullmatch(block.text):
-                return True
-            if _labels(blocks, index):
-                return True
-    return False
+        if block.scope is not Scope.QUOTED:
+            continue
+        if block.element is not None and _in_client_quote(block.element):
+            return Replying.YES
+        if _is_attribution(block.text) or _ORIGINAL.match(block.text) or _labels(blocks, index):
+            return Replying.YES
+        if block.element is None:
+            found = Replying.LIKELY
+    return found
+
+
+def _without_indents(blocks: Sequence[Block]) -> list[Block]:
+    """Most of a mail in `<blockquote>` without a client's marks is indented, not quoted."""
+    indented = [b for b in blocks if b.quoted and b.element and not _in_client_quote(b.element)]
+    total = sum(len(block.text) for block in blocks)
+    if sum(len(block.text) for block in indented) * 2 < total:
+        return list(blocks)
+    if any(_is_attribution(block.text.split("\n")[-1]) for block in blocks):
+        return list(blocks)
+    return [replace(b, quoted=False) if b in indented else b for b in blocks]
 
 
 def _scoped(block: Block) -> Block:
@@ -163,9 +192,9 @@ def _attributions_cut(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_attribution(text: str) -> bool:
     line = " ".join(text.split())
-    if len(line) > 300:  # noqa: PLR2004 - a sentence, not a line that a client writes
+    if len(line) > _MAX_ATTRIBUTION or not line.endswith((":", "：")) or not _DATED.search(line):
         return False
-    return bool(_ATTRIBUTION.fullmatch(line) or _AUTHORLESS.fullmatch(line))
+    return bool(_ATTRIBUTION.fullmatch(line))
 
 
 def _quote_start(blocks: Sequence[Block]) -> int:

@@ -1,0 +1,127 @@
+"""Reads one part: its blocks, what they are, where they lead and what they paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from maillint.model.draft import Part
+from maillint.model.lexicon import Lexicons
+from maillint.model.markup import Element
+from maillint.model.merge import merge_tags
+from maillint.model.reading import Action, Image, Link, Segment
+from maillint.model.span import TextSpan
+from maillint.model.style import Box, Paint, Style, StyledRun
+from maillint.read.actions import actions_of
+from maillint.read.block import Block
+from maillint.read.facts import facts_of
+from maillint.read.flow import html_blocks
+from maillint.read.images import images_of
+from maillint.read.layout import Layout
+from maillint.read.links import Laid, links_of
+from maillint.read.masks import masks_of
+from maillint.read.optouts import optouts
+from maillint.read.plain import plain_blocks
+from maillint.read.quotes import Replying, replying, told_apart
+from maillint.read.spoken import languages_of
+
+_CODE_TAGS = frozenset(("code", "kbd", "samp", "tt", "var"))
+
+Looks = Mapping[Element, Style]
+
+
+class PartReading(NamedTuple):
+    """What one part gives, each in reading order."""
+
+    part: Part
+    segments: tuple[Segment, ...]
+    links: tuple[Link, ...]
+    actions: tuple[Action, ...]
+    images: tuple[Image, ...]
+    boxes: tuple[Box, ...]
+    dark: tuple[Paint, ...]
+    replying: Replying
+
+
+def read_part(part: Part, lexicons: Lexicons, usual: str) -> PartReading:
+    """The part as its reader takes it; `usual` is the language of a text in doubt."""
+    looks = _styles(part)
+    visible = _visibility(looks)
+    parted = told_apart(_blocks(part, visible))
+    blocks = Layout(lexicons, looks).scoped(parted)
+    segments = tuple(_segments(blocks, looks, lexicons, usual))
+    starts = [segment.mapped.root(TextSpan(0, 0))[1].start for segment in segments]
+    laid = Laid(part, segments, tuple(block.pieces for block in blocks), starts)
+    links = tuple(links_of(laid, looks, optouts()))
+    actions = actions_of(segments, links, lexicons)
+    images = tuple(images_of(part, links, visible))
+    boxes, dark = _paint(part, looks)
+    return PartReading(part, segments, links, actions, images, boxes, dark, replying(parted))
+
+
+def _blocks(part: Part, visible: Callable[[Element], bool]) -> list[Block]:
+    if part.markup is not None:
+        return html_blocks(part, part.markup, visible)
+    return plain_blocks(part, part.text) if part.text is not None else []
+
+
+def _styles(part: Part) -> Looks:
+    """The cascade costs 15 ms to import; plain text does without."""
+    if part.markup is None:
+        return {}
+    from maillint.read.styles import styles
+
+    return styles(part.markup)
+
+
+def _paint(part: Part, looks: Looks) -> tuple[tuple[Box, ...], tuple[Paint, ...]]:
+    """What the part paints besides text, and what dark mode changes."""
+    if part.markup is None:
+        return (), ()
+    from maillint.read.boxes import boxes
+    from maillint.read.dark import dark_paints
+
+    return boxes(part.markup, looks), dark_paints(part.markup, looks)
+
+
+def _visibility(looks: Looks) -> Callable[[Element], bool]:
+    def visible(element: Element) -> bool:
+        style = looks.get(element)
+        return style is None or style.visible
+
+    return visible
+
+
+def _segments(
+    blocks: Sequence[Block], looks: Looks, lexicons: Lexicons, usual: str
+) -> Iterator[Segment]:
+    plain = [_segment(block, looks) for block in blocks]
+    for segment, language in zip(plain, languages_of(plain, usual), strict=True):
+        facts = facts_of(segment.text, language, lexicons)
+        yield replace(segment, language=language, facts=facts)
+
+
+def _segment(block: Block, looks: Looks) -> Segment:
+    tags = merge_tags(block.text)
+    code = [p.span for p in block.pieces if p.element.tag in _CODE_TAGS]
+    return Segment(
+        scope=block.scope,
+        mapped=block.mapped,
+        part=block.part,
+        masks=tuple(masks_of(block.text, tags, code)),
+        tags=tags,
+        runs=tuple(_runs(block, looks)),
+        element=block.element,
+    )
+
+
+def _runs(block: Block, looks: Looks) -> Iterator[StyledRun]:
+    """One run per text node, each up to where the next begins, so that they cover the text."""
+    pieces = block.pieces
+    for index, piece in enumerate(pieces):
+        start = piece.span.start if index else 0
+        end = pieces[index + 1].span.start if index + 1 < len(pieces) else len(block.text)
+        style = looks.get(piece.element)
+        if style is not None and start < end:
+            yield StyledRun(TextSpan(start, end), style, piece.element)

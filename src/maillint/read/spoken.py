@@ -1,0 +1,67 @@
+"""The language of each segment: its own words', else that of the text around it, else declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from maillint.model.draft import Draft, Part
+from maillint.model.reading import OWN, Segment
+from maillint.read.language import Guess, guess, stripped
+
+_NOISE = 20
+"""A language of less than one part in so many of the text is a name or a quotation."""
+
+
+def languages_of(segments: Sequence[Segment], usual: str) -> list[str]:
+    """One language per segment of a part; `usual` decides where the text does not."""
+    guesses = [guess(segment.prose) for segment in segments]
+    most = _majority(segments, guesses) or usual
+    bare = ""
+    if most in ("en", ""):
+        bare = stripped(" ".join(s.prose for s in segments if s.scope in OWN))
+    return [_told(found, most, bare) for found in guesses]
+
+
+def language_of(prose: str, usual: str) -> str:
+    """The language of a header's text."""
+    found = guess(prose)
+    return found.language if found.sure or not usual else usual
+
+
+def declared_language(part: Part, draft: Draft) -> str:
+    """By front matter, Content-Language or the `lang` of the HTML element; "" where none is."""
+    declared = draft.settings.get("lang", "") or draft.value("content-language")
+    if part.markup is not None and not declared:
+        html = next((e for e in part.markup.root.elements() if e.tag == "html"), None)
+        declared = html.get("lang") if html else ""
+    name = declared.strip().lower()[:2]
+    return name if name.isalpha() else ""
+
+
+def most_used(segments: Iterable[Segment], expected: Sequence[str]) -> tuple[str, ...]:
+    """Languages of own text, the most used first."""
+    counts: dict[str, int] = {}
+    for segment in segments:
+        if segment.own and segment.language:
+            counts[segment.language] = counts.get(segment.language, 0) + len(segment.text)
+    total = sum(counts.values())
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(n for n in ranked if counts[n] * _NOISE > total) or tuple(expected[:1])
+
+
+def _told(found: Guess, most: str, bare: str) -> str:
+    if found.sure and found.language != most:
+        return found.language
+    return bare or most
+
+
+def _majority(segments: Sequence[Segment], guesses: Sequence[Guess]) -> str:
+    """The language of most words in own text, or of all text where nothing is own."""
+    for own in (True, False):
+        counts: dict[str, int] = {}
+        for segment, found in zip(segments, guesses, strict=True):
+            if found.language and (segment.own or not own):
+                counts[found.language] = counts.get(found.language, 0) + found.words
+        if counts:
+            return max(counts, key=lambda name: counts[name])
+    return ""
