@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from maillint.model.edits import edit_distance
 from maillint.model.reading import Reading, Segment
 from maillint.model.rule import (
     Category,
@@ -36,7 +37,6 @@ from maillint.model.rule import (
     Severity,
 )
 from maillint.model.services import Services
-from maillint.model.slips import edit_distance
 from maillint.model.span import TextSpan
 from maillint.model.words import Word, folded
 
