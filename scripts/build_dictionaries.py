@@ -25,7 +25,7 @@ HAND = Path(__file__).parent / "dictionaries"
 OUT = Path(__file__).parents[1] / "rules" / "dictionaries"
 
 CRATES = ("typos-dict@0.13", "varcon@1")
-NPM = ("software-terms@5.4.9", "companies@3.2.13", "people-names@1.1.16")
+NPM = ("software-terms@5.4.9", "companies@3.2.13", "people-names@1.1.16", "lorem-ipsum@4.0.5")
 WHEELS = ("pyspellchecker==0.9.1", "pyvi==0.1.1", "underthesea==9.5.0", "wordfreq==3.1.1")
 
 PLAIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -69,20 +69,21 @@ def fetch(sources: Path) -> None:
         run("cargo", "init", "--quiet", "--name", "sources", cwd=sources / "crates")
         run("cargo", "add", "--quiet", *CRATES, cwd=sources / "crates")
         run("cargo", "vendor", "--quiet", cwd=sources / "crates")
-    for package in NPM:
-        name, _, version = package.partition("@")
+    for dictionary in NPM:
+        name, _, version = dictionary.partition("@")
         target = sources / "npm" / f"cspell-dict-{name}-{version}"
         if not target.exists():
             target.mkdir(parents=True)
-            run("npm", "pack", "--silent", f"@cspell/dict-{package}", cwd=target.parent)
-            with tarfile.open(f"{target}.tgz") as archive:
+            run("npm", "pack", "--silent", f"@cspell/dict-{dictionary}", cwd=target.parent)
+            archive_path = target.parent / f"{target.name}.tgz"
+            with tarfile.open(archive_path) as archive:
                 archive.extractall(target, filter="data")
     wheels = sources / "pip"
     wheels.mkdir(exist_ok=True)
-    for package in WHEELS:
-        name = package.partition("==")[0]
+    for requirement in WHEELS:
+        name = requirement.partition("==")[0]
         if not any(wheels.glob(f"{name}-*.whl")):
-            run(sys.executable, "-m", "pip", "download", "-q", "--no-deps", package, cwd=wheels)
+            run(sys.executable, "-m", "pip", "download", "-q", "--no-deps", requirement, cwd=wheels)
 
 
 def run(*command: str, cwd: Path) -> None:
@@ -105,8 +106,10 @@ def english(sources: Path) -> None:
     right = hand | {word for word, level in levels.items() if level <= SURE_SIZE}
     right |= {word for word, _, other in dialect for word in (word, other)}
     table = {wrong: fixes for wrong, fixes in table.items() if wrong not in right}
+    filler = latin(sources)
+    table = {wrong: fixes for wrong, fixes in table.items() if wrong not in filler}
     table |= hand_table("misspellings_en.txt")
-    words = hand | right | levels.keys() | terms(sources)
+    words = hand | right | filler | levels.keys() | terms(sources)
     words |= {word for word in map(str.lower, counts) if PLAIN.fullmatch(word)}
     words -= table.keys()
     names = {fold(name) for name in proper_names(sources)} - words - table.keys()
@@ -159,6 +162,16 @@ def proper_names(sources: Path) -> Iterator[str]:
             for line in path.read_text("utf-8").splitlines():
                 yield from re.split(r"[^\w'’-]+", line.partition("#")[0])
     yield from hand_words("names_en.txt", lower=False)
+
+
+def latin(sources: Path) -> set[str]:
+    """The words of "lorem ipsum": filler is another rule's matter."""
+    (path,) = (sources / "npm").glob("*/package/dict/lorem.txt")
+    return {
+        word
+        for word in map(str.strip, path.read_text().lower().splitlines())
+        if PLAIN.fullmatch(word)
+    }
 
 
 def terms(sources: Path) -> set[str]:

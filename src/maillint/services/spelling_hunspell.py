@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from maillint.model.edits import edit_distance
 from maillint.model.services import Misspelling, Tier
 from maillint.services.spelling_tokens import Token
 
@@ -87,16 +88,5 @@ class Hunspell:
 
     def _fixes(self, word: str) -> Iterator[str]:
         for fix in self._engine.suggest(word)[:_SUGGESTIONS]:
-            if _one_edit(word.casefold(), fix.casefold()):
+            if edit_distance(word.casefold(), fix.casefold()) == 1:
                 yield fix
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Whether a letter added, dropped, changed or swapped leads from one to the other."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
