@@ -12,6 +12,7 @@ from maillint.model.words import folded
 from maillint.packs import load_hosts, load_lexicons
 from maillint.services.builtin_grammar import BuiltinGrammar
 from maillint.services.domains import PublicSuffixes
+from maillint.services.frequencies import WordFrequencies
 from maillint.services.spelling import open_speller
 
 
@@ -26,6 +27,7 @@ def services_for(config: Config, request: Request, catalogue: frozenset[str]) ->
             request.grammar or language.grammar, language.dialect, language.languagetool
         ),
         domains=_domains(),
+        frequencies=WordFrequencies(),
         brand=brand,
         consent=config.consent,
         words=language.words,

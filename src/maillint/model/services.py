@@ -111,6 +111,14 @@ class Consent:
     suppressed: frozenset[str] = frozenset()
 
 
+class Frequencies(Protocol):
+    """How common words are in general text."""
+
+    def share(self, stem: str, language: str) -> float:
+        """The expected share of running words that have this stem (`model.stems`), 0-1."""
+        ...
+
+
 class Domains(Protocol):
     """The public-suffix list."""
 
@@ -127,6 +135,8 @@ class Services:
     speller: Speller
     grammar: Sequence[GrammarEngine]
     domains: Domains
+    frequencies: Frequencies | None = None
+    """None where no rule needs them; such a rule is then not checked."""
     brand: Brand | None = None
     consent: Consent | None = None
     words: frozenset[str] = frozenset()
