@@ -40,7 +40,7 @@ def exit_code(report: Report) -> int:
     crashed = any(draft.outcome.crashed for draft in report.drafts)
     if crashed or any(error.ours for error in report.errors):
         return 3
-    if report.errors or not report.drafts:
+    if report.errors:
         return 2
     return 0 if report.gate.passed else 1
 

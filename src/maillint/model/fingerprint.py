@@ -13,13 +13,13 @@ from maillint.model.words import folded
 def fingerprints(path: str, findings: Iterable[Finding]) -> list[str]:
     """One for each finding, in order: 64 hex digits, all different.
 
-    Made of path, rule, the flagged text and how many like it stand before; no line numbers, so
-    that text added above changes nothing.
+    Made of path, rule, the flagged text and how many like it stand before: no line numbers, so
+    that text added above changes nothing, and no message, since "103 KB" may become "104 KB".
     """
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for finding in findings:
-        text = " ".join(folded(finding.excerpt or finding.message).split())
+        text = " ".join(folded(finding.excerpt).split())
         key = (finding.rule, text)
         found.append(_digest(path.replace("\\", "/"), *key, str(seen[key])))
         seen[key] += 1
