@@ -20,6 +20,7 @@ Let a mail library write the message. By hand: one of each field, encoded words 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -28,6 +29,7 @@ from maillint.model.draft import Defect
 from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
+from maillint.model.span import ByteSpan
 
 _REPAIRS = {
     DefectCode.HEADER_DUPLICATE: "Keep one of them.",
@@ -52,7 +54,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         repair = _REPAIRS.get(DefectCode(code))
         more = f" ({len(others)} more like it.)" if others else ""
         yield Hit(
-            reading.draft.at(first.span),
+            reading.draft.at(_line(first, reading.draft.source.data)),
             first.message + more,
             (repair,) if repair else (),
             severity=Severity.ERROR if first.severe else Severity.WARNING,
@@ -60,6 +62,19 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         )
 
 
+def _line(defect: Defect, data: bytes) -> ByteSpan:
+    """Of a part that isn't the ASCII it is declared to be: the first line that goes beyond it."""
+    if defect.code != DefectCode.ENCODING_LIES:
+        return defect.span
+    span = defect.span
+    beyond = _BEYOND_ASCII.search(data, span.start, span.end)
+    at = beyond.start() if beyond else span.start
+    start = max(span.start, data.rfind(b"\n", span.start, at) + 1)
+    end = data.find(b"\n", at, span.end)
+    return ByteSpan(start, span.end if end < 0 else end)
+
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _SHOWN = 5
 
 _HEAD = "From: Anna <anna@shop.org>\nTo: b@mail.org\nDate: Thu, 12 Mar 2026 09:30:00 +0000\n"
@@ -80,7 +95,8 @@ RULE = Rule(
             format="eml",
         ),
         Example(
-            f"From: a@shop.org\nSubject: =?utf-8?q?Ch=C3=A0o?=\nDate: 12 thang 3\n{_TEXT}\nChào bạn\n",
+            "From: a@shop.org\nSubject: =?utf-8?q?Ch=C3=A0o?=\nDate: 12 thang 3\n"
+            f"{_TEXT}\nChào bạn\n",
             ("12 thang 3",),
             format="eml",
         ),

@@ -39,16 +39,33 @@ from maillint.model.span import TextSpan
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
-    """Yield each image without words."""
+    """Yield each image without words; spacers, which one fix silences, as one hit."""
+    spacers = []
     for image in reading.images:
-        if image.alt is None:
-            yield _spacer(image) if image.spacer or not image.visible else _missing(image)
+        if image.alt is None and _is_spacer(image):
+            spacers.append(image)
+        elif image.alt is None:
+            yield _missing(image)
         elif not image.alt.text.strip() and _is_whole_link(image):
             yield Hit(
                 _place(image),
                 "This picture is all that the link shows, and its alt text is empty.",
                 ("Say where the link leads.",),
             )
+
+    if spacers:
+        yield _silence(spacers)
+
+
+def _is_spacer(image: Image) -> bool:
+    """Whether nobody looks at it: bullets and arrows of up to 16 px only decorate."""
+    sides = (image.width, image.height)
+    tiny = all(side is not None and side <= _TINY_PX for side in sides)
+    return image.spacer or not image.visible or (tiny and image.link is None)
+
+
+_TINY_PX = 16.0
+_SHOWN = 10
 
 
 def _missing(image: Image) -> Hit:
@@ -59,13 +76,16 @@ def _missing(image: Image) -> Hit:
     )
 
 
-def _spacer(image: Image) -> Hit:
+def _silence(spacers: list[Image]) -> Hit:
+    first, *others = spacers
+    more = f" ({len(others)} more like it.)" if others else ""
     return Hit(
-        _place(image),
-        'This spacer has no alt attribute, so screen readers read out its file name; add alt="".',
+        _place(first),
+        f"This spacer has no alt attribute, so screen readers read out its file name.{more}",
         ('alt=""',),
         severity=Severity.WARNING,
-        fix=Fix((_insert(image),), safe=True, summary='Add alt=""'),
+        fix=Fix(tuple(map(_insert, spacers)), safe=True, summary='Add alt=""'),
+        related=tuple(_place(image) for image in others[:_SHOWN]),
     )
 
 

@@ -72,14 +72,21 @@ def _hit(target: str, reason: str, links: list[Link], stage: Stage) -> Hit:
     stands_in = stage is Stage.TEMPLATE and reason in (_EMPTY, _EXAMPLE)
     return Hit(
         _place(first),
-        f"{_label(first)} {reason.format(target=_short(target))}.{more}",
-        ("Write the full address, https://…",),
+        f"{_label(first)} {reason.format(target=_short(target) or 'empty')}.{more}",
+        (_advice(target),),
         severity=Severity.WARNING if stands_in else None,
         related=tuple(_place(link) for link in others[:_SHOWN]),
     )
 
 
-_EMPTY = "leads nowhere: its target is “{target}”"
+def _advice(target: str) -> str:
+    if _DOMAIN.match(target):
+        return f"https://{target}"
+    return "Write the full address, https://…"
+
+
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:/|$)", re.IGNORECASE)
+_EMPTY = "leads nowhere: its target is {target}"
 _EXAMPLE = "leads to {target}, a name reserved for examples"
 
 
@@ -100,11 +107,17 @@ def _reason(link: Link, services: Services) -> str:
     if url.scheme in ("tel", "sms", "callto"):
         return "" if _NUMBER.fullmatch(unquote(url.rest)) else "has no telephone number: {target}"
     if not url.host:
-        return "" if url.scheme not in ("", "http", "https") else _RELATIVE
+        based = url.scheme not in ("", "http", "https") or _has_base(link)
+        return "" if based else _RELATIVE
     return _host(url, services)
 
 
 _RELATIVE = "has a relative target, {target}, and a mail has no base address"
+
+
+def _has_base(link: Link) -> bool:
+    markup = link.part.markup
+    return bool(markup and any(e.tag == "base" and e.get("href") for e in markup.root.elements()))
 
 
 def _mailto(url: Url) -> str:

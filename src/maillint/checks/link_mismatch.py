@@ -61,10 +61,19 @@ def _target(link: Link) -> Url | None:
 
 
 def _named(label: str, services: Services) -> str:
-    """The one registrable domain that the label names, "" for none or several."""
-    domains = {services.domains.registrable(m.group(1).lower()) for m in _NAMED.finditer(label)}
-    domains.discard("")
-    return domains.pop() if len(domains) == 1 else ""
+    """The one registrable domain that the label names, "" for none or several.
+
+    A label is read as an address only if that is most of it: "CNET News.com: Top stories" is a
+    name in a headline.
+    """
+    named = list(_NAMED.finditer(label))
+    domains = {services.domains.registrable(match.group(1).lower()) for match in named} - {""}
+    most = 2 * sum(len(_rest_of_address(label, match)) for match in named) > len(label)
+    return domains.pop() if len(domains) == 1 and most else ""
+
+
+def _rest_of_address(label: str, match: re.Match[str]) -> str:
+    return label[match.start() :].split(maxsplit=1)[0]
 
 
 def _agree(named: str, target: str, own: frozenset[str]) -> bool:

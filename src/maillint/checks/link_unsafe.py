@@ -1,9 +1,10 @@
 """A link that readers are taught not to click.
 
 ## What it looks for
-Targets that go over http:, through a link shortener, to a bare IP address, with a name before an @
-(`https://bank.com@evil.org`), or to a host that mixes scripts (a Cyrillic а in аpple.com). The last
-three are an error: nobody but an impostor needs them.
+Targets that go over http: (an info where the address only stands in plain text), through a link
+shortener, to a bare IP address, with a name before an @ (`https://bank.com@evil.org`), or to a host
+that mixes scripts (a Cyrillic а in аpple.com). The last three are an error: nobody but an impostor
+needs them.
 
 ## Why it matters
 Shorteners hide where a link leads, and their domains are on blocklists because spammers use them
@@ -64,9 +65,16 @@ def _hit(risk: str, found: list[tuple[Link, Url]]) -> Hit:
         _place(first),
         f"{subject} {risk.format(url)}{more}",
         (advice,),
-        severity=Severity.ERROR if risk in _ERRORS else None,
+        severity=_severity(risk, found),
         related=tuple(_place(link) for link, _ in others[:_SHOWN]),
     )
+
+
+def _severity(risk: str, found: list[tuple[Link, Url]]) -> Severity | None:
+    if risk in _ERRORS:
+        return Severity.ERROR
+    written_out = all(link.element is None for link, _ in found)
+    return Severity.INFO if risk is _HTTP and written_out else None
 
 
 def _risk(url: Url, services: Services) -> str:
@@ -78,7 +86,7 @@ def _risk(url: Url, services: Services) -> str:
     if services.hosts.listed("reserved", url.host) or "." not in url.host:
         return ""
     if url.is_ip:
-        return "" if url.host.startswith(("127.", "10.", "192.168.")) else _IP
+        return _IP if url.is_public_ip else ""
     if services.hosts.listed("shortener", url.host):
         return _SHORT
     return _HTTP if url.scheme == "http" else ""

@@ -80,7 +80,7 @@ class _Bracket(NamedTuple):
 
 # `{…}` inside a handlebars tag is stepped over: {{${first_name} | default: 'there'}}.
 _MUSTACHE_STOP = re.compile(r"\{[^{}]{0,200}\}|\}\}\}?|\}|\{\{|\{%|%\}")
-_MUSTACHE_BEGINS = re.compile(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}(?:[^\W\d]|[_\"'$@])")
+_MUSTACHE_BEGINS = re.compile(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}(?:[^\W\d_]|[\"$@])")
 _BRACKETS = {
     "{{!--": _Bracket("comment", "--}}", re.compile(r"--\}\}|\{\{!--")),
     "{{{": _Bracket("handlebars", "}}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
@@ -160,11 +160,14 @@ def _stop(text: str, start: int, bracket: _Bracket) -> re.Match[str] | None:
     return None
 
 
+_ESCAPED = ("&#123; ", "&lcub; ", "&#123;", "&lcub;", "\\")
+
+
 def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
     """A closer whose opener lost a character: `{ name }}`, `% if x %}`; CSS has lone ones too."""
     before = text[max(0, closer.start() - _BEFORE) : closer.start()]
     half = (_HALF if closer.group() == "}}" else _HALF_BLOCK).search(before)
-    if not half or "{" in before[: half.start()]:
+    if not half or "{" in before[: half.start()] or before[: half.start()].endswith(_ESCAPED):
         return None
     start = closer.start() - len(half.group().lstrip(" \n-"))
     dialect, opener = ("handlebars", "{{") if closer.group() == "}}" else ("liquid", "{%")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from maillint.model.merge import merge_tags
 
@@ -35,15 +35,23 @@ class Url:
         """Whether the host is an address, also as one number (`http://2130706433/`)."""
         if self.host.isdecimal() or self.host.startswith("0x"):
             return True
+        return self._address is not None
+
+    @property
+    def is_public_ip(self) -> bool:
+        """Whether it is an address of the internet, not of a private network."""
+        return self.is_ip and (self._address is None or self._address.is_global)
+
+    @property
+    def _address(self) -> IPv4Address | IPv6Address | None:
         try:
-            ip_address(self.host)
+            return ip_address(self.host)
         except ValueError:
-            return False
-        return True
+            return None
 
 
 def parse_url(target: str) -> Url:
-    """Read a target as browsers do: white space inside is dropped, `\\` counts as `/`."""
+    r"""Read a target as browsers do: line breaks inside are dropped, `\` counts as `/`."""
     target = re.sub(r"[\t\r\n]", "", target.strip())
     found = _SCHEME.match(target)
     scheme = found.group().lower() if found else ""
@@ -64,6 +72,11 @@ def _split_port(place: str) -> tuple[str, str]:
     return host, port
 
 
+_WRAPPED = re.compile(r"[\[{%$~<*|].*[\]}%$~>*|]", re.DOTALL)
+
+
 def is_merged(target: str) -> bool:
-    """Whether a mailing service fills in a part of the target."""
+    """Whether a mailing service fills in a part of the target, or all of it: `[unsubscribe]`."""
+    if _WRAPPED.fullmatch(target.strip()):
+        return True
     return any(not tag.problem for tag in merge_tags(target))
