@@ -55,6 +55,12 @@ class Phrases:
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and any(True for _ in self.find(text))
 
+    def covers(self, text: str) -> bool:
+        """Whether the text is one phrase and nothing else but punctuation."""
+        pieces = _pieces_of(text)
+        match = self._longest(text, pieces, 0) if pieces else None
+        return match is not None and match.span.end == pieces[-1].span.end
+
     def _add(self, phrase: str) -> None:
         node = self._root
         for word in phrase.replace("*", "\x00").replace("-", " ").split():

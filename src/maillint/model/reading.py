@@ -269,6 +269,8 @@ class Reading:
     sender: Mailbox | None = None
     greeted: tuple[str, ...] = ()
     """Names that the greetings address, as written."""
+    opt_outs: tuple[Segment, ...] = ()
+    """Segments that offer to stop the mail, by words or merge tag, hidden ones included."""
 
     @cached_property
     def main(self) -> Part | None:
@@ -291,6 +293,11 @@ class Reading:
     def body_words(self) -> int:
         """The number of words in `body()`, footer left out."""
         return sum(len(s.words) for s in self.body() if s.scope is not Scope.FOOTER)
+
+    def end(self) -> Place:
+        """The place behind the own text of the main part: where a closing or a button belongs."""
+        ends = [s.place.span.end for s in self.body() if s.scope is not Scope.FOOTER]
+        return self.missing(ends[-1] if ends else None)
 
     def missing(self, offset: int | None = None) -> Place:
         """The place of something absent: zero width, at the byte or where the body begins."""

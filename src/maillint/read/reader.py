@@ -15,6 +15,7 @@ from maillint.read.facts import facts_of
 from maillint.read.greetings import greeting_at_start
 from maillint.read.kind import Evidence, Verdict, kind_of
 from maillint.read.masks import masks_of
+from maillint.read.optouts import optouts
 from maillint.read.parts import PartReading, read_part
 from maillint.read.people import recipients, sender
 from maillint.read.purpose import GIVEN, purpose_for
@@ -84,6 +85,7 @@ class _Reader:
             recipients=recipients(self.draft),
             sender=sender(self.draft),
             greeted=tuple(self._greeted(own)),
+            opt_outs=tuple(s for part in parts for s in part.segments if _opts_out(s)),
         )
 
     def _usual(self, part: Part) -> str:
@@ -126,6 +128,12 @@ class _Reader:
                 greeting = greeting_at_start(segment.text, self.lexicons)
                 for span in greeting.names if greeting else ():
                     yield segment.text[span.start : span.end]
+
+
+def _opts_out(segment: Segment) -> bool:
+    if not segment.own and segment.scope not in (Scope.HIDDEN, Scope.SIGNATURE):
+        return False
+    return optouts().in_text(segment.text) or optouts().in_tag(segment.text)
 
 
 def _known(kind: str) -> str:
