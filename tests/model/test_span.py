@@ -17,7 +17,8 @@ PIECES = st.lists(st.tuples(st.text(min_size=1, max_size=5), st.booleans()), min
 
 
 def test_spans_of_bytes_and_of_characters_are_not_equal() -> None:
-    assert ByteSpan(1, 2) != TextSpan(1, 2)
+    characters: object = TextSpan(1, 2)
+    assert ByteSpan(1, 2) != characters
 
 
 def test_a_range_that_ends_before_it_starts_is_refused() -> None:
@@ -36,7 +37,7 @@ def test_neighbours_share_nothing_and_zero_width_touches_edges(
 
 
 def test_run_of_marks_split_by_a_soft_break_leads_back_to_both_ends() -> None:
-    """`!!=\\r\\n!` in quoted-printable is `!!!`."""
+    """Two marks, `=` and a line break, then the third mark."""
     stage = SpanMap([Run(0, 2, 10, 12, 1), Run(2, 3, 15, 16, 1)])
     assert stage.back(0, 3) == (10, 16)
     assert stage.back(1, 2) == (11, 12)
