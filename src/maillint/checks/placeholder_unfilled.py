@@ -35,7 +35,7 @@ from maillint.model.words import folded, words
 
 _BRACKETS = re.compile(
     r"\[(?P<square>[^\[\]\n]{2,60})\](?![\(\[:])|(?<![\w{$#%<])\{(?P<brace>[^{}\n]{2,60})\}(?!\})"
-    r"|(?<![\w<])<(?P<angle>[^<>\n/=@]{3,60})>"
+    r"|(?<![\w<])<(?P<angle>[^<>\n/=@\s]{2,30}\s[^<>\n/=@]{2,40})>"
 )
 _NOTES = re.compile(r"\bTODO(?=\s*[:\]])|\bFIXME\b|(?<=\[)TODO\b|\[object Object\]")
 _NOTHING = re.compile(r"(?:null|undefined|None|NaN|nil|\(null\)|\(none\))(?![\w-])")
@@ -48,16 +48,20 @@ _SHOWN = 10
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
-    """Yield one hit per placeholder, at its first place, the others related."""
+    """Yield one hit per placeholder, at its first place, the others related.
+
+    All dummy text is one: whoever replaces "Lorem ipsum" replaces "dolor sit amet" too.
+    """
     groups: dict[str, list[tuple[Segment, TextSpan]]] = defaultdict(list)
     for segment in reading.own():
+        groups["lorem ipsum"] += [(segment, span) for span in _dummy(segment, services)]
         done = -1
         for span in sorted(_places(segment, reading, services)):
             if span.start >= done:
                 text = segment.text[span.start : span.end]
                 groups[folded(" ".join(text.split()))].append((segment, span))
                 done = span.end
-    for found in groups.values():
+    for found in filter(None, groups.values()):
         yield _hit([segment.at(span) for segment, span in found], reading.stage)
 
 
@@ -74,25 +78,27 @@ def _hit(places: list[Place], stage: Stage) -> Hit:
 
 
 def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
-    yield from _bracketed(segment, services)
+    yield from _bracketed(segment, reading.stage, services)
     yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
     yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
     lexicon = services.lexicon(segment.language)
     if lexicon is not None:
-        yield from _dummy(segment, lexicon)
         yield from _nameless(segment, lexicon)
         yield from _numberless(segment, lexicon)
     if reading.stage is Stage.FINAL:
         yield from _unmerged(segment, services)
 
 
-def _bracketed(segment: Segment, services: Services) -> Iterator[TextSpan]:
+def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[TextSpan]:
     tagged = [tag.span for tag in segment.tags]
     for match in _BRACKETS.finditer(segment.text):
         span = TextSpan(*match.span())
         if any(span.overlaps(tag) for tag in tagged) or _is_list_tag(segment, match):
             continue
-        if _names_field(match[match.lastgroup or 0], services):
+        content = match[match.lastgroup or 0]
+        if stage is Stage.TEMPLATE and "_" in content:
+            continue  # SendGrid's [Sender_Name]: a service's tag
+        if _names_field(content, services) and not _is_common(content, services):
             yield span
 
 
@@ -108,16 +114,29 @@ def _names_field(content: str, services: Services) -> bool:
     return any(_covers(plain, lexicon) for lexicon in services.lexicons.values())
 
 
+def _is_common(content: str, services: Services) -> bool:
+    """Whether it stands in brackets for other reasons: `[image]`, `[code]`, `[$40 total]`."""
+    if any(character.isdecimal() for character in content):
+        return True
+    word = folded(content.strip())
+    return any(word in one.entries("placeholder.common") for one in services.lexicons.values())
+
+
 def _covers(content: str, lexicon: Lexicon) -> bool:
     fields = [match.span for match in lexicon.phrases("placeholder.fields").find(content)]
     fillers = [match.span for match in lexicon.phrases("placeholder.fillers").find(content)]
     known = (*fields, *fillers)
-    rest = (word for word in words(content) if not word.text.isdecimal())
-    return bool(fields) and all(any(span.contains(w.span) for span in known) for w in rest)
+    return bool(fields) and all(
+        any(span.contains(word.span) for span in known) for word in words(content)
+    )
 
 
-def _dummy(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
-    yield from (m.span for m in lexicon.phrases("placeholder.dummy").find(segment.prose))
+def _dummy(segment: Segment, services: Services) -> list[TextSpan]:
+    """The first stretch of text that only holds a place, in whatever language the rest is."""
+    for lexicon in services.lexicons.values():
+        for match in lexicon.phrases("placeholder.dummy").find(segment.prose):
+            return [match.span]
+    return []
 
 
 def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
