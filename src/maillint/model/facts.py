@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from maillint.model.span import TextSpan
 
-
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """In the order of `date.weekday()`."""
 
@@ -28,6 +27,7 @@ class FactKind(StrEnum):
     """The number of an order, ticket, invoice …"""
     ATTACHMENT = "attachment"
     FREE = "free"
+    """Costs nothing; the unit is "gift" where something is given away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class _Finder:
             bare = item.hyphen or (self._items[at + 1 : at + 2] and self._items[at + 1].hyphen)
             found = () if bare else (Fact(FactKind.FREE, item.span, ("free",)),)
             return found, at + 1
+        if item.has("signs.gift"):
+            return (Fact(FactKind.FREE, item.span, ("free",), "gift"),), at + 1
         if item.of("days"):
             return (Fact(FactKind.DAY, item.span, (item.of("days"),)),), at + 1
         if item.has("signs.code") and (code := code_after(self._text, self._items, at)):

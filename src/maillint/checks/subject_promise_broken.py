@@ -1,0 +1,275 @@
+"""A subject that promises what its mail does not keep.
+
+## What it looks for
+Numbers of things, percents, prices, dates, times, codes, file names and "free" in the subject that
+the mail contradicts or does not hold anywhere: not in its text, buttons, alternative texts,
+preheader or attachments' names. Notations don't matter: 60% is 60 percent, half price is 50 %,
+$1,000 is 1000 USD and 1.000 ₫ is a thousand. Ranges, bounds ("up to", "from") and old prices are
+understood. A reply's number of a ticket is no promise, nor are years, versions and an issue's own
+date. What a merge tag or a picture may hold is not checked.
+
+## Why it matters
+"60% off" over a mail with half prices is the complaint that support will get, and in commercial
+mail a misleading subject is forbidden.
+
+## How to fix it
+Make the subject and the mail say the same.
+
+## Sources
+- 15 U.S.C. §7704(a)(2) (CAN-SPAM): no deceptive subject headings.
+- Directive 2005/29/EC, article 6: what is misleading about a price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maillint.model.claims import Claim, agree, claims, discount, reaches
+from maillint.model.facts import Fact, FactKind
+from maillint.model.merge import Role
+from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.services import Services
+from maillint.model.stems import stem
+from maillint.model.subject import is_marked_reply, topic
+from maillint.model.words import folded
+
+_SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE, FactKind.FREE})
+"""Kinds whose mere absence breaks the promise."""
+_PICTURE_WORDS = 50
+"""A mail of fewer words may tell its offer in pictures."""
+
+_FUNCTION_WORD = 4e-4
+"""A capitalised word with a smaller share before a number is a name: Windows 11, Room 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the mail holds to keep its promises."""
+
+    claims: Sequence[Claim]
+    text: str
+    """All text, folded."""
+    stems: frozenset[str]
+    has_tags: bool
+    has_pictures: bool
+    """Whether pictures without words may hold the offer."""
+
+
+def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
+    """Yield a hit for each promise that is broken."""
+    subject = reading.subject
+    if subject is None or reading.is_reply:
+        return
+    promises = list(_promises(reading, subject, services))
+    if not promises:
+        return
+    body = _body(reading)
+    for promise in promises:
+        if _kept(promise, body):
+            continue
+        against = _against(promise.fact, body.claims)
+        if against is not None:
+            yield _contradiction(promise, against)
+        elif _may_be_unseen(promise.fact, body):
+            yield NotChecked("a merge tag or a picture may hold what the subject promises")
+        elif _must_stand(promise, body):
+            yield _absence(promise)
+
+
+def _promises(reading: Reading, subject: Segment, services: Services) -> Iterator[Claim]:
+    span = topic(subject.text)
+    for claim in claims([subject]):
+        fact = claim.fact
+        if not span.contains(fact.span) or fact.void or fact.kind is FactKind.DAY:
+            continue
+        if fact.kind is FactKind.NUMBER and not _counts(claim, services):
+            continue
+        if fact.unit == "gift":
+            continue
+        if fact.kind is FactKind.REFERENCE and is_marked_reply(subject.text):
+            continue
+        if fact.kind is FactKind.DATE and not _is_event(claim, reading):
+            continue
+        yield claim
+
+
+def _counts(claim: Claim, services: Services) -> bool:
+    """Whether a number counts things: "5 tips", not "Windows 11", a year or a score."""
+    fact, text = claim.fact, claim.segment.text
+    value = fact.values[0]
+    is_year = len(value) == 4 and value[:2] in ("19", "20")
+    if len(fact.unit) < 3 or value in ("0", "1") or "." in value or is_year:
+        return False
+    before = text[: fact.span.start].rstrip().rpartition(" ")[2]
+    if not before[:1].isupper():
+        return True
+    language = claim.segment.language
+    share = services.frequencies.share if services.frequencies else None
+    return share is not None and share(stem(before, language), language) > _FUNCTION_WORD
+
+
+def _is_event(claim: Claim, reading: Reading) -> bool:
+    """Whether a date is told as a day to come: behind until, on, or with its weekday."""
+    before = claim.segment.text[: claim.fact.span.start].rstrip().rpartition(" ")[2]
+    return claim.fact.high or bool(claim.fact.unit) or folded(before) in _DAY_WORDS
+
+
+_DAY_WORDS = frozenset({"on", "from", "с", "со", "на", "от", "vào", "từ", "ngày"})
+
+
+def _body(reading: Reading) -> _Body:
+    read = [s for s in reading.segments if s.scope not in (Scope.HIDDEN, Scope.CODE, Scope.SENDER)]
+    names = [part.filename for part in reading.draft.parts]
+    text = folded("\n".join([*(segment.text for segment in read), *names]))
+    words = {stem(word.text, segment.language) for segment in read for word in segment.words}
+    pictures = [image for image in reading.images if image.visible and not image.spacer]
+    untold = any(image.alt is None or not image.alt.text.strip() for image in pictures)
+    return _Body(
+        tuple(claims(read)),
+        text,
+        frozenset(words),
+        any(tag.role is Role.OUTPUT for segment in read for tag in segment.tags),
+        bool(pictures) and (untold or reading.body_words < _PICTURE_WORDS),
+    )
+
+
+def _kept(promise: Claim, body: _Body) -> bool:
+    fact = promise.fact
+    if fact.kind not in (FactKind.NUMBER, FactKind.FREE) and folded(promise.text) in body.text:
+        return True
+    living = [claim.fact for claim in body.claims if not claim.fact.void]
+    if any(agree(fact, other) for other in living):
+        return True
+    if (fact.low or fact.high) and any(_bounded(fact, other) for other in living):
+        return True
+    if _within_range(fact, living):
+        return True
+    if fact.kind is FactKind.NUMBER and _listed(fact, body.claims):
+        return True
+    return fact.kind is FactKind.PERCENT and _counted(fact, body.claims)
+
+
+def _bounded(fact: Fact, other: Fact) -> bool:
+    return fact.kind in (FactKind.PRICE, FactKind.PERCENT, FactKind.NUMBER) and reaches(fact, other)
+
+
+def _within_range(fact: Fact, living: Sequence[Fact]) -> bool:
+    """Whether "from 20 % to 60 %" in the mail covers a 40 % in the subject."""
+    if fact.kind not in (FactKind.PRICE, FactKind.PERCENT):
+        return False
+    return any(
+        low.low and high.high and reaches(low, fact) and reaches(high, fact)
+        for low in living
+        for high in living
+        if low.kind is high.kind is fact.kind
+    )
+
+
+def _counted(percent: Fact, body: Sequence[Claim]) -> bool:
+    """Whether an old and a new price make the percent."""
+    prices = [claim.fact for claim in body if claim.fact.kind is FactKind.PRICE]
+    old = [fact for fact in prices if fact.void]
+    return any(discount(before, after, percent) for before in old for after in prices)
+
+
+def _listed(number: Fact, body: Sequence[Claim]) -> bool:
+    """Whether the mail numbers that many things: "5. Sleep well"."""
+    return any(
+        claim.fact.span.start < 4 and set(claim.fact.values) & set(number.values) for claim in body
+    )
+
+
+def _against(fact: Fact, body: Sequence[Claim]) -> Claim | None:
+    """What the mail says instead, None where it says nothing of the kind."""
+    rivals = [
+        claim for claim in body if not claim.fact.void and claim.segment.scope is not Scope.QUOTED
+    ]
+    for claim in rivals:
+        other = claim.fact
+        if other.kind is not fact.kind or claim.segment.scope is Scope.FOOTER:
+            continue
+        if fact.kind is FactKind.PRICE and other.unit != fact.unit:
+            continue
+        if fact.kind is FactKind.NUMBER and _unit(other) != _unit(fact):
+            continue
+        return claim
+    return None
+
+
+def _unit(fact: Fact) -> str:
+    return stem(stem(fact.unit, "en"), "ru")
+
+
+def _may_be_unseen(fact: Fact, body: _Body) -> bool:
+    return body.has_tags or body.has_pictures
+
+
+def _must_stand(promise: Claim, body: _Body) -> bool:
+    """Whether silence breaks the promise, so sure that its writer would agree."""
+    fact = promise.fact
+    if fact.kind in _SOLID or (fact.kind is FactKind.DATE and fact.high):
+        return True
+    if fact.kind is FactKind.NUMBER:
+        language = promise.segment.language
+        return stem(fact.unit, language) not in body.stems
+    return False
+
+
+def _contradiction(promise: Claim, against: Claim) -> Hit:
+    return Hit(
+        promise.place,
+        f"The subject says “{promise.text}”, the mail says “{against.text}”.",
+        (against.text,),
+        related=(against.place,),
+    )
+
+
+def _absence(promise: Claim) -> Hit:
+    return Hit(
+        promise.place,
+        f"The subject promises “{promise.text}”, but nothing in the mail does.",
+        ("Say it in the mail too, or leave it out of the subject.",),
+    )
+
+
+RULE = Rule(
+    id="subject-promise-broken",
+    summary="A subject that promises what its mail does not keep",
+    doc=__doc__ or "",
+    category=Category.SUBJECT,
+    severity=Severity.ERROR,
+    check=check,
+    bad=(
+        Example("Subject: 60% off all coats\n\nThis week all coats are half price.\n", ("60%",)),
+        Example("Тема: Скидка 60% на пальто\n\nНа этой неделе пальто за полцены.\n", ("60%",)),
+        Example("Chủ đề: Giảm 60% áo khoác\n\nTuần này áo khoác chỉ còn nửa giá.\n", ("60%",)),
+        Example("Subject: Coats at $49\n\nOur coats cost $59 or €39.\n", ("$49",)),
+        Example("Тема: Пальто за 4 900 ₽\n\nЦена пальто 5 900 ₽.\n", ("4 900 ₽",)),
+        Example("Chủ đề: Áo khoác giá 490k\n\nGiá áo khoác là 590.000đ.\n", ("490k",)),
+        Example("Subject: Sale until 12 March\n\nThe sale ends on 10 March.\n", ("12 March",)),
+        Example("Subject: Free delivery this week\n\nWe have new coats.\n", ("Free",)),
+        Example("Subject: Save with code COAT20\n\nUse COAT25 to save.\n", ("COAT20",)),
+        Example("Subject: 7 tips for your coat\n\nOur 5 tips: brush it and air it.\n", ("7",)),
+    ),
+    good=(
+        Example("Subject: 50% off all coats\n\nThis week all coats are half price.\n"),
+        Example("Тема: Скидка 50 процентов\n\nНа этой неделе пальто за полцены.\n"),
+        Example("Chủ đề: Giảm 50 phần trăm\n\nTuần này áo khoác chỉ còn nửa giá.\n"),
+        Example("Subject: A grant of $1,000\n\nYou receive 1000 USD.\n"),
+        Example("Тема: Дарим 1 000 ₽\n\nВам начислена 1000 рублей.\n"),
+        Example("Chủ đề: Tặng bạn 200k\n\nBạn nhận được 200.000đ.\n"),
+        Example("Subject: Up to 60% off\n\nCoats: 20–60% off.\n"),
+        Example("Subject: 50% off the red coat\n\nWas $98, now $49.\n"),
+        Example("Subject: Dinner on 12/11\n\nSee you on 11 December.\n"),
+        Example("Subject: Re: ticket #1234\n\nIt works again.\n"),
+        Example("Subject: Your invoice for March 2026\n\nThe invoice is ready.\n"),
+        Example("Subject: Windows 11 arrives\n\nThe update runs tonight.\n"),
+        Example("Subject: three ways to air a coat\n\nHere are 3 ways.\n"),
+        Example("Тема: три способа\n\nВот 3 способа проветрить пальто.\n"),
+        Example("Chủ đề: Ba mẹo giữ áo\n\nĐây là 3 mẹo.\n"),
+        Example("Subject: {{ percent }}% off\n\nAll coats.\n", stage="template"),
+        Example("Subject: 20% off\n\nAll coats {{ discount }} off.\n", stage="template"),
+    ),
+)
