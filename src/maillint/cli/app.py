@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "explain",
     "rules": "rules",
     "inspect": "inspect",
+    "brand": "brand",
     "baseline": "baseline",
 }
 """Command name to module: `check` is the command `check` of `maillint.cli.check`."""

@@ -43,6 +43,7 @@ from maillint.errors import ConfigError
 @option("--baseline", default="", metavar="FILE", help="Leave out the faults recorded there.")
 @option("--since", default="", metavar="REV", help="Only what is new since this git commit.")
 @option("--staged", is_flag=True, help="Lint what is staged in git, as it is staged.")
+@option("--mail-only", is_flag=True, help="Leave out .txt files that do not begin as mail does.")
 @option("--stdin-filename", default="", metavar="NAME", help="What standard input is called.")
 @option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 picks.")
 @option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours.")
@@ -85,5 +86,6 @@ def _survey(paths: tuple[str, ...], options: dict[str, Any]) -> Survey:
         jobs=options["jobs"],
         fail_on=options["fail_on"] or "",
         fail_under=options["fail_under"],
+        mail_only=options["mail_only"],
         show_progress=not options["quiet"],
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import islice
 from pathlib import Path
 
 from maillint.model.draft import Format
 from maillint.model.source import Source
+from maillint.model.span import ByteSpan
 
 SUFFIXES = {".eml": Format.EML, ".html": Format.HTML, ".htm": Format.HTML, ".txt": Format.TXT}
-_LOOKED_AT = 4096
+LOOKED_AT = 4096
 """Bytes of the beginning that tell the format of a file without a known suffix."""
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _MAIL_HEADER = re.compile(
@@ -17,6 +20,9 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST_HEADER = re.compile(rb"From |[A-Za-z-]+:")
+_FIRST_LINES = re.compile(r"[^\n]*\S[^\n]*")
+_SUBJECT = re.compile(r"(?:subject|from|to|date|x-maillint|тема|chủ đề|tiêu đề)\s*:", re.IGNORECASE)
+_GREETING = re.compile(r"\S.{0,60}[,!:，！]\s*")
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|mjml)\b|<!--", re.IGNORECASE)
 
 
@@ -25,8 +31,21 @@ def format_of(source: Source) -> Format:
     known = SUFFIXES.get(Path(source.path).suffix.lower())
     if known:
         return known
-    start = source.data[:_LOOKED_AT]
+    start = source.data[:LOOKED_AT]
     block = _BLANK_LINE.split(start, maxsplit=1)[0]
     if _FIRST_HEADER.match(block) and _MAIL_HEADER.search(block):
         return Format.EML
     return Format.HTML if _MARKUP.search(start) else Format.TXT
+
+
+def looks_like_mail(source: Source) -> bool:
+    """Whether a .txt file begins as mail does: a header line, or a short line as greetings are.
+
+    Repositories hold .txt files of many sorts; a hook must leave the others in peace.
+    """
+    if format_of(source) is not Format.TXT:
+        return True
+    text = source.excerpt(ByteSpan(source.mark_bytes, min(len(source.data), LOOKED_AT)))
+    lines = [match.group().strip() for match in islice(_FIRST_LINES.finditer(text), 3)]
+    headed = any(_SUBJECT.match(unicodedata.normalize("NFC", line)) for line in lines[:1])
+    return headed or any(_GREETING.fullmatch(line) for line in lines)

@@ -11,7 +11,7 @@ import click
 
 from maillint import __version__
 from maillint.cli import git
-from maillint.cli.formats import SUFFIXES
+from maillint.cli.formats import LOOKED_AT, SUFFIXES, looks_like_mail
 from maillint.cli.gate import Bar, judge
 from maillint.cli.inputs import STDIN, drafts
 from maillint.cli.known import Baseline, prints_of, read_baseline, without_known
@@ -38,6 +38,8 @@ class Survey:
     jobs: int = 0
     fail_on: str = ""
     fail_under: int | None = None
+    mail_only: bool = False
+    """Whether .txt files that don't begin as mail does are left out."""
     show_progress: bool = False
 
     @property
@@ -71,6 +73,8 @@ def _results(asked: Survey, setup: Setup) -> Iterator[Result]:
     if not files and not asked.by_git and STDIN not in asked.paths:
         raise ConfigError(f"no drafts (.eml, .html, .htm, .txt) in {', '.join(paths)}")
     files = [path for path in files if not setup.excluded(path)]
+    if asked.mail_only:
+        files = [path for path in files if _is_mail(path)]
     if asked.staged:
         yield from (_linted(path, git.staged_content(path), setup) for path in files)
         return
@@ -84,6 +88,15 @@ def _named(asked: Survey, paths: Sequence[str]) -> list[str]:
     if asked.since:
         return _drafts_among(git.changed(asked.since, paths))
     return list(drafts(paths))
+
+
+def _is_mail(path: str) -> bool:
+    """Whether it may be mail; what can't be read is reported by whoever lints it."""
+    try:
+        with open(path, "rb") as file:
+            return looks_like_mail(Source(path, file.read(LOOKED_AT)))
+    except OSError:
+        return True
 
 
 def _drafts_among(files: Iterable[str]) -> list[str]:
