@@ -15,7 +15,12 @@ COMMANDS = {
     "rules": "rules",
     "inspect": "inspect",
     "brand": "brand",
+    "init": "init",
     "baseline": "baseline",
+    "config": "config",
+    "test-rules": "test_rules",
+    "doctor": "doctor",
+    "completion": "completion",
 }
 """Command name to module: `check` is the command `check` of `maillint.cli.check`."""
 

@@ -36,6 +36,12 @@ WHITE = Colour(255, 255, 255)
 BLACK = Colour(0, 0, 0)
 
 
+def from_hex(text: str) -> Colour:
+    """The colour that `#rrggbb` names; ValueError for anything else."""
+    red, green, blue = bytes.fromhex(text.removeprefix("#"))
+    return Colour(red, green, blue)
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two opaque colours, 1-21, in any order (WCAG 2.2)."""
     low, high = sorted((_luminance(one), _luminance(other)))

@@ -9,8 +9,9 @@ from maillint.model.edits import edit_distance
 GENERIC = frozenset(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji"}
     | {"ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded", "fangsong"}
+    | {"-apple-system", "blinkmacsystemfont"}
 )
-"""CSS Fonts 4, §2.1.3: the reader's device chooses."""
+"""CSS Fonts 4, §2.1.3, and two older names of the device's own font: the reader's device chooses."""
 
 KNOWN = (
     "Arial",
