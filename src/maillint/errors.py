@@ -3,6 +3,7 @@
 MaillintError
 ├── ConfigError    a config file, option or rule pack is wrong: names file and key      exit 2
 ├── DraftError     a draft can't be read, or is over a limit: names path and bound      exit 2
+├── FixError       a fix can't be written back into the file: it is left out, and told
 └── ServiceError   a spelling or grammar engine can't be had: becomes "not checked"
 
 Bad content of a draft is none of these: it is a `Defect`, and a rule reports it.
@@ -19,6 +20,10 @@ class ConfigError(MaillintError):
 
 class DraftError(MaillintError):
     """A draft that is missing, unreadable or over a limit."""
+
+
+class FixError(MaillintError):
+    """A fix that the file's encoding or markup has no room for; the text says why."""
 
 
 class ServiceError(MaillintError):

@@ -17,7 +17,7 @@ from maillint.model.defects import DefectCode
 from maillint.model.draft import Header
 from maillint.model.span import ByteSpan, MappedText, Run, SpanMap
 
-_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
+ENCODED_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
 _BREAK = re.compile(rb"\r\n|\r|\n")
 _SEXTETS = re.compile(rb"[A-Za-z0-9+/]")
 
@@ -83,7 +83,7 @@ def _moved(runs: Iterable[Run], by: int, source_by: int) -> list[Run]:
 def _pieces(data: bytes, span: ByteSpan, flaws: list[Flaw]) -> Iterator[_Piece]:
     """Plain stretches and encoded words in turn; space between two words is no text (§6.2)."""
     done, after_word = span.start, False
-    for match in _WORD.finditer(data, span.start, span.end):
+    for match in ENCODED_WORD.finditer(data, span.start, span.end):
         word = _encoded_word(match, flaws)
         if word is None:
             continue
