@@ -88,7 +88,7 @@ def test_the_example_of_the_design_is_read(tmp_path: Path) -> None:
     assert config.brand.colours["text"] == (Colour(16, 32, 48),)
     assert [one.hex for one in config.brand.colours["button"]] == ["#008080", "#010203"]
     assert config.consent
-    assert config.consent.opted_in == {"anna@example.com", "b@example.com"}
+    assert config.consent.opted_in == frozenset({"anna@example.com", "b@example.com"})
     assert config.limits.rule_seconds == 2
     assert config.per_file[0].severity == {"plain-words": Severity.INFO}
 

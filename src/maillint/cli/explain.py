@@ -6,13 +6,18 @@ import click
 
 from maillint.cli.output import to_stdout
 from maillint.cli.pages import page
-from maillint.cli.setup import Setup
+from maillint.cli.setup import Setup, shipped_rules
 from maillint.config import unknown_rule
 from maillint.errors import ConfigError
 
 
+def _begun(ctx: object, parameter: object, begun: str) -> list[str]:  # noqa: ARG001 -- click's
+    """The rules whose names begin so, for the shell."""
+    return [rule.id for rule in shipped_rules() if rule.id.startswith(begun)]
+
+
 @click.command(short_help="What a rule looks for, why, examples, options, sources.")
-@click.argument("rule")
+@click.argument("rule", shell_complete=_begun)
 def explain(rule: str) -> None:
     """Print the page of a rule: what it looks for, why it matters, how to fix it, and examples."""
     setup = Setup()

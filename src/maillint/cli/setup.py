@@ -57,6 +57,8 @@ class Setup:
         self.request = request or Request()
         self._given = config
         self._shipped = tuple(rules) if rules is not None else None
+        self._files: dict[Path, Path | None] = {}
+        self._configs: dict[Path | None, Config] = {}
         self._projects: dict[str, Project] = {}
         self._plans: dict[tuple[str, tuple[int, ...]], Plan] = {}
 
@@ -109,8 +111,15 @@ class Setup:
     def _config(self, path: str) -> Config:
         if self._configured is not None:
             return self._configured
-        file = nearest(Path(path).parent)
-        return _read(file) if file else Config()
+        folder = Path(path).parent
+        if folder not in self._files:
+            self._files[folder] = nearest(folder)
+        return self._read(self._files[folder])
+
+    def _read(self, file: Path | None) -> Config:
+        if file not in self._configs:
+            self._configs[file] = read_config(file, _shown(file)) if file else Config()
+        return self._configs[file]
 
     def _open(self, config: Config) -> Project:
         declared, errors = _packs(config)
@@ -162,10 +171,9 @@ def shipped_rules() -> tuple[Rule, ...]:
     return (*coded_rules(), *builtin_rules(load_lexicons()))
 
 
-@cache
-def _read(file: Path) -> Config:
+def _shown(file: Path) -> str:
     here = Path.cwd()
-    return read_config(file, str(file.relative_to(here) if file.is_relative_to(here) else file))
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def _packs(config: Config) -> tuple[list[Rule], tuple[FileError, ...]]:

@@ -4,6 +4,7 @@ from maillint.config.find import NAMES, nearest
 from maillint.config.globs import matches
 from maillint.config.read import config_of, read_config
 from maillint.config.rules import CATEGORIES, check_names, options_of, unknown_rule
+from maillint.config.schema import schema
 from maillint.config.settings import (
     DIALECTS,
     FAIL_ON,
@@ -34,5 +35,6 @@ __all__ = [
     "nearest",
     "options_of",
     "read_config",
+    "schema",
     "unknown_rule",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 NAMES = ("maillint.toml", ".maillint.toml", "pyproject.toml")
@@ -12,12 +11,7 @@ NAMES = ("maillint.toml", ".maillint.toml", "pyproject.toml")
 
 def nearest(folder: Path) -> Path | None:
     """The config file that holds for drafts in this folder, None where there is none."""
-    return _nearest(folder.resolve())
-
-
-@lru_cache(maxsize=4096)
-def _nearest(folder: Path) -> Path | None:
-    for above in _upwards(folder):
+    for above in _upwards(folder.resolve()):
         for name in NAMES:
             file = above / name
             if file.is_file() and (name != "pyproject.toml" or _speaks_of_us(file)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from maillint.model.addresses import comparable
 from maillint.model.table import Table
 from maillint.model.words import folded
 
@@ -18,19 +19,19 @@ def project_words(table: Table, folder: Path | None) -> frozenset[str]:
 
 
 def addresses(table: Table, key: str, folder: Path | None) -> frozenset[str]:
-    """The addresses in the file that the key names, casefolded; empty where it names none."""
+    """The addresses in the file that the key names, as they compare; empty where it names none."""
     name = table.text(key, "")
-    return (
-        frozenset(_address(one) for one in _entries(table, key, name, folder))
-        if name
-        else frozenset()
-    )
+    if not name:
+        return frozenset()
+    entries = _entries(table, key, name, folder)
+    return frozenset(address for entry in entries for address in _addresses(entry))
 
 
-def _address(entry: str) -> str:
-    """The address of a line, of which a CSV export may say more: `anna@example.com,Anna,2026`."""
-    first = entry.replace(";", ",").replace("\t", ",").partition(",")[0]
-    return first.strip(" <>\"'").casefold()
+def _addresses(entry: str) -> Iterator[str]:
+    """The addresses of a line, of which a CSV export says more: `Anna,anna@example.com,2026`."""
+    for field in entry.replace(";", ",").replace("\t", ",").split(","):
+        if "@" in field:
+            yield comparable(field.strip(" \"'").rpartition("<")[2].strip(" >\"'"))
 
 
 def _entries(table: Table, key: str, name: str, folder: Path | None) -> Iterator[str]:
