@@ -21,12 +21,11 @@ less and link to the rest.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maillint.model.draft import Part
-from maillint.model.markup import Element, Markup, Text
+from maillint.model.owners import size_owners
 from maillint.model.reading import Reading, Stage
 from maillint.model.rule import (
     Category,
@@ -100,44 +99,10 @@ def _advice(part: Part) -> str:
     total = len(part.text.text) or 1
     owners = [
         f"{name} {size / total:.0%}"
-        for name, size in _owners(part.markup).most_common(_OWNERS)
+        for name, size in size_owners(part.markup).most_common(_OWNERS)
         if size >= _LEAST_SHARE * total
     ]
     return f"What takes the most: {', '.join(owners)}."
-
-
-def _owners(markup: Markup) -> Counter[str]:
-    """Characters by what they serve."""
-    sizes: Counter[str] = Counter()
-    for comment in markup.comments:
-        sizes["blocks for Outlook" if comment.condition else "comments"] += len(comment.span)
-    for element in markup.root.elements():
-        _count_tag(element, sizes)
-    for text in markup.root.texts():
-        _count_text(text, sizes)
-    return sizes
-
-
-def _count_tag(element: Element, sizes: Counter[str]) -> None:
-    size = len(element.open) + (len(element.close) if element.close else 0)
-    for attribute in element.attributes:
-        if attribute.name == "style":
-            sizes["inline styles"] += len(attribute.span)
-            size -= len(attribute.span)
-        elif attribute.value.text[:5].lower() == "data:":
-            sizes["pictures written as data:"] += len(attribute.span)
-            size -= len(attribute.span)
-    sizes["tags"] += max(0, size)
-
-
-def _count_text(text: Text, sizes: Counter[str]) -> None:
-    if text.parent.tag in ("style", "script"):
-        sizes["style sheets" if text.parent.tag == "style" else "scripts"] += len(text.span)
-        return
-    words = len("".join(text.value.text.split()))
-    spaces = len(text.value.text.split())
-    sizes["text"] += min(len(text.span), words + spaces)
-    sizes["white space"] += max(0, len(text.value.text) - words - spaces)
 
 
 def _long(text: str, size_bytes: int) -> str:
