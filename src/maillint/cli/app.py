@@ -17,6 +17,7 @@ COMMANDS = {
     "brand": "brand",
     "init": "init",
     "baseline": "baseline",
+    "words": "words",
     "config": "config",
     "test-rules": "test_rules",
     "doctor": "doctor",

@@ -105,7 +105,7 @@ def _domestic(
     """
     verdicts = {m.span.start: m for m in wrong if m.tier in _TIERS[script]}
     row = [verdicts.get(token.span.start) for token in found]
-    unknown = sum(verdict is not None for verdict in row)
+    unknown = sum(verdict is not None and not verdict.sure for verdict in row)
     if len(row) >= _FOREIGN_WORDS and unknown > _FOREIGN_SHARE * len(row):
         return iter(())
     foreign = {id(m) for run in _runs(row) for m in run}
