@@ -57,8 +57,9 @@ class Closing:
         lines = block.text.split("\n")
         if is_bare_signature(lines[-1], self.lexicons):
             return True
-        short = block.element is None and len(lines) == 1 and len(lines[0].split()) <= _NAME_WORDS
-        return short and is_name_line(lines[0]) and lines[0][-1] not in ".:;"
+        words = block.text.split()
+        named = len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+        return block.element is None and named and is_name_line(block.text)
 
 
 def _signed(blocks: Sequence[Block], index: int, start: int) -> list[Block]:

@@ -163,7 +163,7 @@ def is_name_line(line: str) -> bool:
     """Whether a short line can be the writer's name or team under a sign-off."""
     bare = line.strip().lstrip("-–—~* ").rstrip(" ,.")
     words = bare.split()
-    if not 1 <= len(words) <= _MAX_SIGNOFF_REST or bare.endswith((":", "?", "!")) or "@" in bare:
+    if not 1 <= len(words) <= _MAX_SIGNOFF_REST or set(bare) & set(":/@?!"):
         return False
     if any(tag.span.start == 0 for tag in merge_tags(bare)):
         return True

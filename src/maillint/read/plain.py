@@ -28,6 +28,8 @@ _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*[ \t]*")
 _HEADING = re.compile(r"#{1,4} +\S|={2,} *\S.*\S *={2,}")
 _MIN_WIDTH = 50
 """Characters: nobody wraps mail more narrowly; RFC 5322 §2.1.1 recommends 78."""
+_UNDERLINE = 3
+"""Marks that make a heading of the line above; two are a signature's."""
 _RAGGED = 0.85
 """Share of the width that a line wrapped by hand fills at least."""
 
@@ -121,7 +123,12 @@ def _is_rule(row: _Row) -> bool:
 
 
 def _underlined(rows: Sequence[_Row]) -> bool:
-    if len(rows) < 2 or not _RULE.fullmatch(rows[1].text) or _RULE.fullmatch(rows[0].text):
+    if (
+        len(rows) < 2
+        or len(rows[1].text.strip()) < _UNDERLINE
+        or not _RULE.fullmatch(rows[1].text)
+        or _RULE.fullmatch(rows[0].text)
+    ):
         return False
     return set(rows[1].text.strip()) in ({"="}, {"-"}, {"~"}, {"*"}) and len(rows[0].text) < 70
 
