@@ -19,8 +19,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maillint.model.draft import Directive
 from maillint.model.reading import Reading, Stage
-from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.rule import (
+    Category,
+    Edit,
+    Example,
+    Fix,
+    Hit,
+    NotChecked,
+    Options,
+    Rule,
+    Severity,
+)
 from maillint.model.services import Services
 
 
@@ -34,7 +45,14 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
                 reading.draft.at(directive.span),
                 "The reader would receive this directive in the source of the mail.",
                 ("Remove it before sending, or move it into [per-file] of maillint.toml.",),
+                fix=_removal(directive),
             )
+
+
+def _removal(directive: Directive) -> Fix | None:
+    text = directive.text
+    edits = (Edit(text, text.whole, ""),) if text else ()
+    return Fix(edits, safe=True, summary="Remove the directive") if edits else None
 
 
 RULE = Rule(

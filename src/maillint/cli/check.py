@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from maillint.cli.gate import exit_code
+from maillint.cli.mend import mend, show_diff
 from maillint.cli.options import option, request_of, request_options
 from maillint.cli.output import (
     FORMATS,
@@ -47,6 +48,9 @@ from maillint.errors import ConfigError
 @option("--stdin-filename", default="", metavar="NAME", help="What standard input is called.")
 @option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 picks.")
 @option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours.")
+@option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@option("--unsafe-fixes", is_flag=True, help="The same, and fixes that need a second look.")
+@option("--diff", "show", is_flag=True, help="Show what --fix would change; write nothing.")
 @option("--statistics", is_flag=True, help="Also how often each rule spoke.")
 @option("--quiet", "-q", is_flag=True, help="Findings and the summary only.")
 @option("--verbose", "-v", is_flag=True, help="Also why rules were not checked.")
@@ -60,7 +64,12 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     name = chosen(options["format_name"])
     files = targets(options["output"])
     wanted = {name, *(one for one, _ in files)}
-    setup = Setup(request_of(options, keep_reading=bool(wanted & NEED_READING)))
+    mending = options["fix"] or options["unsafe_fixes"] or options["show"]
+    setup = Setup(request_of(options, keep_reading=mending or bool(wanted & NEED_READING)))
+    if options["show"]:
+        sys.exit(show_diff(asked, setup, unsafe=options["unsafe_fixes"]))
+    if mending:
+        mend(asked, setup, unsafe=options["unsafe_fixes"])
     report = survey(asked, setup)
     look = text_settings(options["color"], quiet=options["quiet"], verbose=options["verbose"])
     for other, path in files:

@@ -21,8 +21,12 @@ from maillint.scoring import score
 
 def lint_file(path: str, setup: Setup) -> DraftReport:
     """The report on a file; DraftError where it can't be read or is over a limit."""
-    plan = setup.plan(path)
-    return lint_source(Source(path, _bytes(path, plan.config.limits)), setup, plan)
+    return lint_source(source_of(path, setup), setup)
+
+
+def source_of(path: str, setup: Setup) -> Source:
+    """The file's bytes; DraftError where it can't be read or is too large."""
+    return Source(path, _bytes(path, setup.plan(path).config.limits))
 
 
 def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> DraftReport:

@@ -68,18 +68,22 @@ def survey(asked: Survey, setup: Setup) -> Report:
 def _results(asked: Survey, setup: Setup) -> Iterator[Result]:
     if STDIN in asked.paths:
         yield _linted(asked.stdin_filename or STDIN, sys.stdin.buffer.read(), setup)
-    paths = [path for path in asked.paths if path != STDIN]
-    files = _named(asked, paths)
-    if not files and not asked.by_git and STDIN not in asked.paths:
-        raise ConfigError(f"no drafts (.eml, .html, .htm, .txt) in {', '.join(paths)}")
-    files = [path for path in files if not setup.excluded(path)]
-    if asked.mail_only:
-        files = [path for path in files if _is_mail(path)]
+    files = selected(asked, setup)
     if asked.staged:
         yield from (_linted(path, git.staged_content(path), setup) for path in files)
         return
     results = lint_all(files, setup, asked.jobs)
     yield from watched(results, len(files)) if asked.show_progress else results
+
+
+def selected(asked: Survey, setup: Setup) -> list[str]:
+    """The files to lint, in order; ConfigError where nothing is named that could be one."""
+    paths = [path for path in asked.paths if path != STDIN]
+    files = _named(asked, paths)
+    if not files and not asked.by_git and STDIN not in asked.paths:
+        raise ConfigError(f"no drafts (.eml, .html, .htm, .txt) in {', '.join(paths)}")
+    files = [path for path in files if not setup.excluded(path)]
+    return [path for path in files if _is_mail(path)] if asked.mail_only else files
 
 
 def _named(asked: Survey, paths: Sequence[str]) -> list[str]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from maillint.model.draft import Directive, Header, Verb
 from maillint.model.markup import Markup
 from maillint.model.merge import Role, merge_tags
-from maillint.model.span import TextSpan
+from maillint.model.source import Source
+from maillint.model.span import ByteSpan, MappedText, SpanMap, TextSpan
 
 _DIRECTIVE = re.compile(
     r"(?:maillint\s*:\s*)?(?P<verb>ignore-file|ignore)\b"
@@ -45,13 +46,20 @@ def parse_directive(text: str, *, named: bool = True) -> Suppression | None:
     return Suppression(Verb(match["verb"]), tuple(rule for rule in rules if rule), reason)
 
 
-def header_directives(headers: Iterable[Header]) -> Iterator[Directive]:
+def header_directives(headers: Iterable[Header], source: Source) -> Iterator[Directive]:
     """The suppressions of X-Maillint headers: they hold for the whole mail, and travel with it."""
     for header in headers:
         if header.name.casefold() != _HEADER:
             continue
         if said := parse_directive(header.value.text, named=False):
-            yield Directive(*said, span=header.span, scope=None, travels=True)
+            text = raw_text(source, header.span)
+            yield Directive(*said, span=header.span, scope=None, travels=True, text=text)
+
+
+def raw_text(source: Source, span: ByteSpan) -> MappedText:
+    """The bytes of the file as a text, one character each: good for nothing but removing them."""
+    text = source.data[span.start : span.end].decode("latin-1")
+    return MappedText(text, (SpanMap.shift(len(text), span.start),))
 
 
 _MARKS = (("<!--", "-->"), ("{{!--", "--}}"), ("{{!", "}}"), ("{#", "#}"), ("<%#", "%>"))
@@ -74,7 +82,8 @@ def markup_directives(markup: Markup) -> Iterator[Directive]:
         index = bisect_left(starts, span.end)
         next_element = elements[index] if index < len(elements) else TextSpan(span.end, span.end)
         covered = markup.text.source(next_element) if said.verb is Verb.IGNORE else None
-        yield Directive(*said, span=markup.text.source(span), scope=covered, travels=travels)
+        place, text = markup.text.source(span), markup.text.cut(span)
+        yield Directive(*said, span=place, scope=covered, travels=travels, text=text)
 
 
 def _comments(markup: Markup) -> Iterator[tuple[TextSpan, bool]]:

@@ -43,7 +43,7 @@ def load_eml(source: Source, limits: Limits, subject: str = "") -> Draft:
 
 def _directives(draft: Draft) -> Iterator[Directive]:
     """The suppressions of the whole mail, then those within its HTML."""
-    yield from header_directives(draft.headers)
+    yield from header_directives(draft.headers, draft.source)
     for part in draft.texts:
         if part.markup:
             yield from markup_directives(part.markup)

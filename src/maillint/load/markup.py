@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maillint.limits import Limits
+from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.references import decoded
 from maillint.load.tokens import (
     Characters,
@@ -15,7 +16,7 @@ from maillint.load.tokens import (
     masked,
     tokens,
 )
-from maillint.load.tree import PlacedString, PlacedTag, grow
+from maillint.load.tree import grow
 from maillint.model.markup import Attribute, Comment, Element, Markup, Text
 from maillint.model.span import MappedText, TextSpan
 

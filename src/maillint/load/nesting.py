@@ -25,6 +25,9 @@ CLOSES_P = HEADINGS | _names(
 )
 """Start tags that end an open paragraph; `table` does so only under a doctype."""
 
+PHRASING_BREAKS = CLOSES_P | ROW_GROUPS | CELLS | HEAD_ONLY | _names("tr caption colgroup col body")
+"""Start tags before which open formatting is not renewed: it is within them."""
+
 IMPLIED_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (_names("li"), _names("ul ol menu")),
     "dd": (_names("dd dt"), _names("dl")),

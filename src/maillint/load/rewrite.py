@@ -98,9 +98,10 @@ def _splices(draft: Draft, changes: Sequence[Change]) -> list[Splice]:
     root = changes[0].root
     part = next((part for part in draft.parts if part.text is root), None)
     header = next((header for header in _headers(draft) if header.value is root), None)
-    if draft.format is Format.EML and part:
+    is_mail = draft.format is Format.EML or bool(draft.parts and draft.parts[0].headers)
+    if is_mail and part:
         return [_in_part(draft, part, changes)]
-    if draft.format is Format.EML and header:
+    if header and (is_mail or b"=?" in draft.source.data[header.span.start : header.span.end]):
         return [header_splice(draft.source.data, header, [(c.span, c.new) for c in changes])]
     if header and not header.exact:
         raise FixError("it doesn't stand in the file")

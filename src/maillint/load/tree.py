@@ -9,11 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import NavigableString, Tag
-
-from maillint.errors import DraftError
 from maillint.load.nesting import (
     CLOSES_P,
     FORMATTING,
@@ -21,26 +16,16 @@ from maillint.load.nesting import (
     HEADINGS,
     IMPLIED_ENDS,
     PARENTS,
+    PHRASING_BREAKS,
+    ROW_GROUPS,
     SCOPE,
     VOID,
 )
+from maillint.load.open_elements import OpenElements
+from maillint.load.placed import PlacedString, PlacedTag
+from maillint.load.soup import BeautifulSoup, HTMLTreeBuilder, NavigableString, Tag
 from maillint.load.tokens import Characters, CommentToken, Doctype, EndTag, StartTag, Token
 from maillint.model.span import TextSpan
-
-
-class PlacedTag(Tag):
-    """An element and the tags that it was read from."""
-
-    start: StartTag
-    extra: tuple[StartTag, ...] = ()
-    """Later `<html>` and `<body>` tags, whose attributes a browser adds to the first."""
-    end: TextSpan | None = None
-
-
-class PlacedString(NavigableString):
-    """Characters or a comment, and their token."""
-
-    token: Characters | CommentToken
 
 
 class TokenTreeBuilder(HTMLTreeBuilder):
@@ -56,10 +41,10 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         self._text = text
         self._max_depth = max_depth
         self._quirks = True
-        self._depth = 0
 
     def feed(self, markup: Any) -> None:  # noqa: ARG002
         """Build the whole tree; the markup was tokenized before."""
+        self._open = OpenElements(self.soup, self._max_depth)
         for token in self._tokens:
             self._take(token)
 
@@ -85,14 +70,18 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         self._enter_document(name, token.span.start)
         self._end_implied(name)
         for missing in self._missing_parents(name):
-            self._open(_supplied(missing, token.span.start))
-        self._open(token)
-        if name in VOID or (token.closes_itself and ("-" in name or ":" in name)):
-            self._pop()
+            self._open.push(_supplied(missing, token.span.start))
+        if name not in PHRASING_BREAKS:
+            self._reopen_formatting(token.span.start)
+        in_table = self._open.current in _TABLE_CONTEXT
+        self._open.push(token)
+        empty = name in VOID or (name == "form" and in_table)
+        if empty or (token.closes_itself and ("-" in name or ":" in name)):
+            self._open.pop()
 
     def _merged(self, token: StartTag) -> bool:
         """Whether the element is open already; then it only takes the attributes."""
-        element = next((e for e in self._outermost() if e.name == token.name), None)
+        element = next((e for e in self._open.outermost() if e.name == token.name), None)
         if element is None:
             return False
         element.extra = (*element.extra, token)
@@ -100,38 +89,41 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _enter_document(self, name: str, at: int) -> None:
         """Open html, head and body where the writer left them out."""
-        names = {element.name for element in self._outermost()}
+        names = {element.name for element in self._open.outermost()}
         if name != "html" and "html" not in names:
-            self._open(_supplied("html", at))
+            self._open.push(_supplied("html", at))
         if name in ("html", "head") or "body" in names:
             return
         if name in HEAD_ONLY:
             if "head" not in names and not self._has_head():
-                self._open(_supplied("head", at))
+                self._open.push(_supplied("head", at))
             return
         if "head" in names:
-            self._pop_to("head")
+            self._open.pop_to("head")
         if name != "body":
-            self._open(_supplied("body", at))
+            self._open.push(_supplied("body", at))
 
     def _has_head(self) -> bool:
-        html = self._outermost()[0]
+        html = self._open.outermost()[0]
         return any(isinstance(child, Tag) and child.name == "head" for child in html.children)
 
     def _end_implied(self, name: str) -> None:
         if name in CLOSES_P and not (name == "table" and self._quirks):
-            self._pop_within("p", SCOPE | {"button"})
-        if name in HEADINGS and self._current_name() in HEADINGS:
-            self._pop()
+            self._open.pop_within("p", SCOPE | {"button"})
+        if name in HEADINGS and self._open.current in HEADINGS:
+            self._open.pop()
         if name == "a":
-            self._pop_within("a", SCOPE)
+            self._open.pop_within("a", SCOPE)
+            self._open.formatting.ended("a")
+        if name == "table" and self._open.current in _TABLE_CONTEXT:
+            self._open.pop_to("table")
         ended, boundary = IMPLIED_ENDS.get(name, (frozenset(), frozenset()))
         while ended and (inner := self._innermost(ended, boundary | {"table"})):
-            self._pop_to(inner)
+            self._open.pop_to(inner)
 
     def _innermost(self, names: frozenset[str], boundary: frozenset[str]) -> str:
         """The nearest open element of these names that the boundary doesn't hide, "" if none."""
-        for element in self._innermost_first():
+        for element in self._open.innermost_first():
             if element.name in names:
                 return element.name
             if element.name in boundary or (element.name in SCOPE and element.name != "body"):
@@ -140,7 +132,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _missing_parents(self, name: str) -> tuple[str, ...]:
         wrong, supplied = PARENTS.get(name, (frozenset(), ()))
-        current = self._current_name()
+        current = self._open.current
         if current not in wrong:
             return ()
         return supplied if current == "table" else supplied[-1:]
@@ -156,7 +148,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         elif name in FORMATTING:
             self._end_formatting(token)
         else:
-            self._pop_within(name, self._scope_of(name), token.span)
+            self._open.pop_within(name, self._scope_of(name), token.span)
 
     def _scope_of(self, name: str) -> frozenset[str]:
         if name in PARENTS or name in IMPLIED_ENDS or name in ("table", "caption"):
@@ -164,7 +156,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         return SCOPE
 
     def _mark_end(self, name: str, span: TextSpan) -> None:
-        for element in self._outermost():
+        for element in self._open.outermost():
             if element.name == name:
                 element.end = span
 
@@ -173,31 +165,41 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         paragraph of its own that isn't bold (HTML's adoption agency, without its finer points).
         """
         crossed = []
-        for element in self._innermost_first():
+        for element in self._open.innermost_first():
             if element.name == token.name:
                 break
             if element.name in SCOPE:
+                self._open.formatting.ended(token.name)
                 return
-            crossed.append(element)
+            if element.name not in FORMATTING:
+                crossed.append(element)
         else:
+            self._open.formatting.ended(token.name)
             return
-        self._pop_to(token.name, token.span)
+        self._open.formatting.ended(token.name)
+        self._open.pop_to(token.name, token.span)
         if len(crossed) <= _REOPENED:
             for element in reversed(crossed):
                 self._reopen(element, token.span.end)
 
     def _reopen(self, element: PlacedTag, at: int) -> None:
         start = element.start
-        self._open(StartTag(start.name, TextSpan(at, at), start.attributes))
+        self._open.push(StartTag(start.name, TextSpan(at, at), start.attributes))
+
+    def _reopen_formatting(self, at: int) -> None:
+        for start in self._open.formatting.lost():
+            self._open.push(StartTag(start.name, TextSpan(at, at), start.attributes))
 
     # --- text
 
     def _characters(self, token: Characters) -> None:
         text = self._text[token.span.start : token.span.end]
-        names = [element.name for element in self._outermost()]
-        in_head = "head" in names and self._current_name() in HEAD_ONLY
+        names = [element.name for element in self._open.outermost()]
+        in_head = "head" in names and self._open.current in HEAD_ONLY
         if not text.isspace() and not in_head and "body" not in names:
             self._enter_document("", token.span.start)
+        if not text.isspace() and self._open.current not in _TABLE_CONTEXT:
+            self._reopen_formatting(token.span.start)
         self._add(token)
 
     def _add(self, token: Characters | CommentToken) -> None:
@@ -205,46 +207,9 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         string.token = token
         self.soup.object_was_parsed(string)
 
-    # --- the stack of open elements, the root left out
 
-    def _innermost_first(self) -> Iterator[PlacedTag]:
-        for tag in reversed(self.soup.tagStack):
-            if isinstance(tag, PlacedTag):
-                yield tag
-
-    def _outermost(self) -> list[PlacedTag]:
-        """Html, head and body, as far as they are open."""
-        return [tag for tag in self.soup.tagStack[1:4] if isinstance(tag, PlacedTag)]
-
-    def _current_name(self) -> str:
-        return str(self.soup.currentTag.name) if self.soup.currentTag else ""
-
-    def _open(self, token: StartTag) -> None:
-        if len(self.soup.tagStack) > self._max_depth:
-            raise DraftError(f"elements are nested deeper than {self._max_depth} (max-html-depth)")
-        tag = self.soup.handle_starttag(token.name, None, None, {})
-        assert isinstance(tag, PlacedTag)
-        tag.start = token
-
-    def _pop(self) -> None:
-        self.soup.handle_endtag(self._current_name())
-
-    def _pop_to(self, name: str, end: TextSpan | None = None) -> None:
-        for element in self._innermost_first():
-            if element.name == name:
-                element.end = end
-                break
-        self.soup.handle_endtag(name)
-
-    def _pop_within(self, name: str, scope: frozenset[str], end: TextSpan | None = None) -> None:
-        for element in self._innermost_first():
-            if element.name == name:
-                self._pop_to(name, end)
-                return
-            if element.name in scope:
-                return
-
-
+_TABLE_CONTEXT = ROW_GROUPS | {"table", "tr"}
+"""Elements that hold no text and no forms of their own."""
 _REOPENED = 4
 """Blocks reopened after a misplaced end tag; more than that is no slip but an attack."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from maillint.limits import Limits
 from maillint.load.charset import choose, decode, shifted
-from maillint.load.directives import Suppression, header_directives, parse_directive
+from maillint.load.directives import Suppression, header_directives, parse_directive, raw_text
 from maillint.load.eml import load_eml
 from maillint.load.frontmatter import front_matter
 from maillint.load.header import Field, header_of
@@ -44,7 +44,7 @@ def load_txt(source: Source, limits: Limits, subject: str = "") -> Draft:
     part = _part(source, file, body_at, [line for line, _ in said])
     entries = (*front_entries(file.text, matter), *block)
     headers = tuple(_headers(source, file, entries, subject, part.span.start))
-    directives = (*_directives(file, said), *header_directives(headers))
+    directives = (*_directives(source, file, said), *header_directives(headers, source))
     settings = {e.name: _joined(file.text, e.values) for e in entries if e.name in SETTINGS}
     return Draft(source, Format.TXT, headers, (part,), (), directives, settings)
 
@@ -131,7 +131,7 @@ def _said(text: str) -> Iterator[tuple[TextSpan, Suppression]]:
 
 
 def _directives(
-    file: MappedText, said: Sequence[tuple[TextSpan, Suppression]]
+    source: Source, file: MappedText, said: Sequence[tuple[TextSpan, Suppression]]
 ) -> tuple[Directive, ...]:
     """The suppressions in order; each covers the paragraph after it.
 
@@ -144,7 +144,9 @@ def _directives(
         paragraph = _paragraph(file.text, line.end, searched, paragraph)
         searched = line.start
         scope = file.source(paragraph) if suppression.verb is Verb.IGNORE else None
-        found.append(Directive(*suppression, span=file.source(line), scope=scope, travels=True))
+        span = file.source(line)
+        text = raw_text(source, span)
+        found.append(Directive(*suppression, span=span, scope=scope, travels=True, text=text))
     return tuple(reversed(found))
 
 

@@ -114,6 +114,8 @@ class Directive:
     """The whole directive, comment marks included: what a fix would remove."""
     scope: ByteSpan | None
     travels: bool
+    text: MappedText | None = field(default=None, repr=False, compare=False)
+    """The directive itself, for a fix that removes it."""
 
 
 @dataclass(frozen=True, slots=True)
