@@ -91,7 +91,7 @@ def _hit(runs: Sequence[PaintedRun], least: float, options: ContrastOptions) -> 
     better = _strengthened(colour, backdrop, least)
     causes = dict.fromkeys(run.run.style.causes.get("color") for run in runs)
     found = [cause for cause in causes if cause is not None]
-    more = f" So have {len(runs) - 1} more texts." if len(runs) > 1 else ""
+    more = f" It is found {len(runs)} times." if len(runs) > 1 else ""
     yield Hit(
         runs[0].place,
         f"{colour.hex} on {backdrop.hex} has a contrast of {_floored(ratio)}:1; {least:g}:1 is the"

@@ -61,7 +61,7 @@ def check(reading: Reading, options: SizeOptions, services: Services) -> Iterato
 
 
 def _hit(size: float, runs: Sequence[PaintedRun], least_px: float) -> Hit:
-    more = f" So are {len(runs) - 1} more texts." if len(runs) > 1 else ""
+    more = f" It is found {len(runs)} times." if len(runs) > 1 else ""
     causes = dict.fromkeys(run.run.style.causes.get("font-size") for run in runs)
     return Hit(
         runs[0].place,

@@ -14,7 +14,7 @@ from maillint.model.report import Report
 
 FORMATS = (
     *("text", "concise", "json", "jsonl"),
-    *("sarif", "github", "gitlab", "junit", "markdown"),
+    *("sarif", "github", "gitlab", "junit", "markdown", "html"),
 )
 NEED_READING = frozenset({"html"})
 """Formats that show the mail itself."""
