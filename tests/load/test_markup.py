@@ -15,7 +15,8 @@ PIECES = [
     "<p>", "</p>", "<b>", "</b>", "<a href='x?a=1&copy=2'>", "</a>", "<td>", "<tr>", "<table>",
     "</table>", "<li>", "<br/>", "<!-- c -->", "<!--[if mso]>", "<![endif]-->", "<style>",
     "</style>", "&amp;", "&eacuteb", "&#150;", "&", "<", ">", '"', "text ", "é", "{{ a < b }}",
-    "{% if x %}", "<a {% if x > 3 %}class=y{% endif %} href=\"{{ 'u' }}\">", "\r\n", "</body>", "<title>",
+    "{% if x %}", "<a {% if x > 3 %}class=y{% endif %} href=\"{{ 'u' }}\">", "\r\n",
+    "</body>", "<title>",
 ]  # fmt: skip
 
 
@@ -160,3 +161,26 @@ def _leaves(element: Element) -> list[Text | Comment]:
     for child in element.children:
         leaves += _leaves(child) if isinstance(child, Element) else [child]
     return leaves
+
+
+@pytest.mark.parametrize(
+    ("source", "bold"),
+    [
+        ("<p><b>one<p>two", ["one", "two"]),
+        ("<p><b>one</p></b>two", ["one"]),
+        ("<td><b>one</td><td>two", ["one"]),
+        ("<b>one<table><tr><td>two</table>", ["one", "two"]),
+    ],
+)
+def test_formatting_outlives_its_paragraph_but_not_its_cell(source: str, bold: list[str]) -> None:
+    texts = parsed(source).root.texts()
+    assert [
+        t.value.text for t in texts if "b" in [e.tag for e in t.parent.ancestors()] + [t.parent.tag]
+    ] == bold
+
+
+def test_a_form_between_rows_holds_nothing() -> None:
+    form = next(
+        e for e in parsed("<table><form><tr><td>x</table>").root.elements() if e.tag == "form"
+    )
+    assert form.children == []
