@@ -54,7 +54,7 @@ class Doubt(Options):
     """Options of subject-mismatch."""
 
     threshold: float = option(
-        -0.5, "Report below this log-likelihood; lower it to be told only of sure cases.", -3, 3
+        -0.3, "Report below this log-likelihood; lower it to be told only of sure cases.", -3, 3
     )
 
 

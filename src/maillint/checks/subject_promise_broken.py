@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from maillint.model.claims import Claim, agree, claims, discount, reaches
 from maillint.model.facts import Fact, FactKind
 from maillint.model.merge import Role
-from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading, Scope, Segment
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 from maillint.model.stems import stem
@@ -37,6 +37,8 @@ from maillint.model.words import folded
 
 _SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE, FactKind.FREE})
 """Kinds whose mere absence breaks the promise."""
+_TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})
+_ABOUT_ORDERS = frozenset({Kind.SERVICE, Kind.SUPPORT})
 _PICTURE_WORDS = 50
 """A mail of fewer words may tell its offer in pictures."""
 
@@ -74,7 +76,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             yield _contradiction(promise, against)
         elif _may_be_unseen(promise.fact, body):
             yield NotChecked("a merge tag or a picture may hold what the subject promises")
-        elif _must_stand(promise, body):
+        elif _must_stand(promise, body, reading.kind):
             yield _absence(promise)
 
 
@@ -86,13 +88,24 @@ def _promises(reading: Reading, subject: Segment, services: Services) -> Iterato
             continue
         if fact.kind is FactKind.NUMBER and not _counts(claim, services):
             continue
-        if fact.unit == "gift":
+        if fact.kind is FactKind.FREE and not _is_offer(claim):
             continue
-        if fact.kind is FactKind.REFERENCE and is_marked_reply(subject.text):
+        if fact.kind is FactKind.REFERENCE and not _is_ticket(reading, subject):
             continue
         if fact.kind is FactKind.DATE and not _is_event(claim, reading):
             continue
         yield claim
+
+
+def _is_offer(claim: Claim) -> bool:
+    """Whether "free" offers: neither a gift, which needs no such word, nor a word in quotes."""
+    after = claim.segment.text[claim.fact.span.end :][:1]
+    return claim.fact.unit != "gift" and after not in ('"', "”", "»", "'", "’", "“")
+
+
+def _is_ticket(reading: Reading, subject: Segment) -> bool:
+    """Whether a number names an order or ticket, not an issue of a newsletter."""
+    return reading.kind in _ABOUT_ORDERS and not is_marked_reply(subject.text)
 
 
 def _counts(claim: Claim, services: Services) -> bool:
@@ -182,20 +195,23 @@ def _listed(number: Fact, body: Sequence[Claim]) -> bool:
 
 
 def _against(fact: Fact, body: Sequence[Claim]) -> Claim | None:
-    """What the mail says instead, None where it says nothing of the kind."""
-    rivals = [
-        claim for claim in body if not claim.fact.void and claim.segment.scope is not Scope.QUOTED
-    ]
-    for claim in rivals:
-        other = claim.fact
-        if other.kind is not fact.kind or claim.segment.scope is Scope.FOOTER:
-            continue
-        if fact.kind is FactKind.PRICE and other.unit != fact.unit:
-            continue
-        if fact.kind is FactKind.NUMBER and _unit(other) != _unit(fact):
-            continue
-        return claim
-    return None
+    """What the mail says instead, None where it says nothing of the kind or several things."""
+    rivals = [claim for claim in body if _rivals(fact, claim)]
+    values = {claim.fact.values for claim in rivals}
+    return rivals[0] if len(values) == 1 else None
+
+
+def _rivals(fact: Fact, claim: Claim) -> bool:
+    other = claim.fact
+    if other.kind is not fact.kind or other.void:
+        return False
+    if claim.segment.scope in (Scope.FOOTER, Scope.QUOTED):
+        return False
+    if fact.kind is FactKind.PRICE:
+        return other.unit == fact.unit
+    if fact.kind is FactKind.NUMBER:
+        return _unit(other) == _unit(fact)
+    return fact.kind is not FactKind.PERCENT or other.values != ("100",)  # "100 % cotton"
 
 
 def _unit(fact: Fact) -> str:
@@ -206,15 +222,14 @@ def _may_be_unseen(fact: Fact, body: _Body) -> bool:
     return body.has_tags or body.has_pictures
 
 
-def _must_stand(promise: Claim, body: _Body) -> bool:
+def _must_stand(promise: Claim, body: _Body, kind: Kind) -> bool:
     """Whether silence breaks the promise, so sure that its writer would agree."""
     fact = promise.fact
     if fact.kind in _SOLID or (fact.kind is FactKind.DATE and fact.high):
         return True
-    if fact.kind is FactKind.NUMBER:
-        language = promise.segment.language
-        return stem(fact.unit, language) not in body.stems
-    return False
+    if fact.kind is not FactKind.NUMBER or kind not in _TO_MANY or len(fact.values[0]) > 2:
+        return False
+    return stem(fact.unit, promise.segment.language) not in body.stems
 
 
 def _contradiction(promise: Claim, against: Claim) -> Hit:
