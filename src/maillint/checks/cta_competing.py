@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from maillint.model.reading import Action, ActionRole, Kind, Reading, Scope
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
@@ -77,14 +78,11 @@ def _page(action: Action) -> str:
 
 def _is_list(buttons: Sequence[Action], reading: Reading) -> bool:
     """Whether a heading or a picture stands between any two buttons: cards of products."""
-    if len(buttons) < 2:  # noqa: PLR2004 - one button competes with nothing
+    if len(buttons) < 2:
         return True
     starts = sorted(button.place.span.start for button in buttons)
     marks = [s.place.span.start for s in reading.segments if s.scope in (Scope.HEADING, Scope.ALT)]
-    for before, after in zip(starts, starts[1:], strict=False):
-        if not any(before < mark < after for mark in marks):
-            return False
-    return True
+    return all(any(left < mark < right for mark in marks) for left, right in pairwise(starts))
 
 
 def _buttons(*pairs: tuple[str, str]) -> str:
@@ -107,7 +105,9 @@ RULE = Rule(
     bad=(
         Example(
             "<p>Spring is here.</p>"
-            + _buttons(("Shop coats", "a"), ("Read the blog", "b"), ("Join us", "c"), ("Vote", "d")),
+            + _buttons(
+                ("Shop coats", "a"), ("Read the blog", "b"), ("Join us", "c"), ("Vote", "d")
+            ),
             ("Shop coats",),
             format="html",
             kind="marketing",
@@ -127,7 +127,8 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "<p>Spring is here.</p>" + _buttons(("Shop coats", "a?u=top"), ("Shop coats", "a?u=end")),
+            "<p>Spring is here.</p>"
+            + _buttons(("Shop coats", "a?u=top"), ("Shop coats", "a?u=end")),
             format="html",
             kind="marketing",
             note="one page, told apart for statistics",

@@ -49,11 +49,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 
 
 def _hit(place: Place, message: str) -> Hit:
-    return Hit(
-        place,
-        message,
-        ("Add List-Unsubscribe: <https://…> and List-Unsubscribe-Post: List-Unsubscribe=One-Click.",),
-    )
+    return Hit(place, message, ("Add both headers, or let the mailing service add them.",))
 
 
 def _place(header: Header) -> Place:
@@ -61,7 +57,9 @@ def _place(header: Header) -> Place:
     return Place(value.source(value.whole), value.text, exact=header.exact)
 
 
-_BODY = "Subject: Sale\n\nAll coats are 20% off: https://shop.org\nUnsubscribe: https://shop.org/u\n"
+_BODY = (
+    "Subject: Sale\n\nAll coats are 20% off: https://shop.org\nUnsubscribe: https://shop.org/u\n"
+)
 _POST = "List-Unsubscribe-Post: List-Unsubscribe=One-Click\n"
 
 RULE = Rule(

@@ -78,9 +78,9 @@ def guess(text: str) -> Guess:
 
 def stripped(text: str) -> str:
     """Give "vi-ascii" or "ru-latn" for longer Vietnamese or Russian without its letters."""
-    if len(text) > len(text.encode("ascii", "ignore")) + len(text) // 50:
-        return ""
     found = _WORD.findall(text[:_MAX_CHARACTERS].lower())
+    if sum(not word.isascii() for word in found) * 20 > len(found):
+        return ""
     for language, name in (("vi", "vi-ascii"), ("ru", "ru-latn")):
         hits = sum(word in _profiles().stripped[language] for word in found)
         foreign = max((sum(w in s for w in found) for s in _profiles().words.values()), default=0)

@@ -166,7 +166,8 @@ def _form(rows: Sequence[_Row], *, alone: bool) -> Scope:
 
 
 def _capital_line(line: str) -> bool:
-    return line.isupper() and len(line.split()) <= 10 and not line.endswith((".", "!", "?"))
+    words = [word for word in line.split() if word.isalpha()]
+    return bool(words) and line.isupper() and len(words) <= 10 and line[-1] not in ".!?"
 
 
 def _joined(text: MappedText, rows: Sequence[_Row]) -> MappedText:

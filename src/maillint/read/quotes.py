@@ -46,8 +46,9 @@ _ATTRIBUTION = re.compile(
 )
 _ORIGINAL = re.compile(
     r"[-_*=>\s]{2,80}(?:original message|original appointment|forwarded message"
-    r"|forwarded by[^\n]{0,80}|reply message|исходное сообщение|пересылаемое сообщение|пересланное сообщение|оригинальное"
-    r" сообщение|начало пересылаемого сообщения|конец пересылаемого сообщения|thư gốc|tin nhắn gốc"
+    r"|forwarded by[^\n]{0,80}|reply message|исходное сообщение"
+    r"|пересылаемое сообщение|пересланное сообщение|оригинальное сообщение"
+    r"|начало пересылаемого сообщения|конец пересылаемого сообщения|thư gốc|tin nhắn gốc"
     r"|thư đã chuyển tiếp|tin nhắn đã chuyển tiếp|thư chuyển tiếp|ursprüngliche nachricht"
     r"|original-nachricht|weitergeleitete nachricht|message d['’]origine|message transféré"
     r"|message original|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from maillint.model.draft import Draft, Part
-from maillint.model.reading import OWN, Segment
+from maillint.model.reading import Segment
 from maillint.read.language import Guess, guess, stripped
 
 _NOISE = 20
@@ -16,10 +16,13 @@ def languages_of(segments: Sequence[Segment], usual: str) -> list[str]:
     """One language per segment of a part; `usual` decides where the text does not."""
     guesses = [guess(segment.prose) for segment in segments]
     most = _majority(segments, guesses) or usual
-    bare = ""
-    if most in ("en", ""):
-        bare = stripped(" ".join(s.prose for s in segments if s.scope in OWN))
-    return [_told(found, most, bare) for found in guesses]
+    bare = {
+        own: stripped(" ".join(s.prose for s in segments if s.own is own)) for own in (True, False)
+    }
+    return [
+        _told(found, most, bare[segment.own])
+        for segment, found in zip(segments, guesses, strict=True)
+    ]
 
 
 def language_of(prose: str, usual: str) -> str:
@@ -50,9 +53,10 @@ def most_used(segments: Iterable[Segment], expected: Sequence[str]) -> tuple[str
 
 
 def _told(found: Guess, most: str, bare: str) -> str:
-    if found.sure and found.language != most:
-        return found.language
-    return bare or most
+    """`bare` is set where the text around is Vietnamese or Russian in plain letters."""
+    if bare and found.language not in ("vi", "ru"):
+        return bare
+    return found.language if found.sure else most
 
 
 def _majority(segments: Sequence[Segment], guesses: Sequence[Guess]) -> str:
