@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from hashlib import sha256
 
 from maillint.model.finding import Finding
 from maillint.model.words import folded
@@ -27,4 +26,6 @@ def fingerprints(path: str, findings: Iterable[Finding]) -> list[str]:
 
 
 def _digest(*parts: str) -> str:
+    from hashlib import sha256  # 3 ms, and few runs need it
+
     return sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
