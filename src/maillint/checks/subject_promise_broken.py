@@ -57,6 +57,8 @@ class _Body:
     has_tags: bool
     has_pictures: bool
     """Whether pictures without words may hold the offer."""
+    leads_on: bool
+    """Whether a link leads to more: "5 ways" may be told behind it."""
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
@@ -145,6 +147,7 @@ def _body(reading: Reading) -> _Body:
         frozenset(words),
         any(tag.role is Role.OUTPUT for segment in read for tag in segment.tags),
         bool(pictures) and (untold or reading.body_words < _PICTURE_WORDS),
+        any(action.link for action in reading.actions),
     )
 
 
@@ -227,7 +230,9 @@ def _must_stand(promise: Claim, body: _Body, kind: Kind) -> bool:
     fact = promise.fact
     if fact.kind in _SOLID or (fact.kind is FactKind.DATE and fact.high):
         return True
-    if fact.kind is not FactKind.NUMBER or kind not in _TO_MANY or len(fact.values[0]) > 2:
+    if fact.kind is not FactKind.NUMBER or kind not in _TO_MANY or body.leads_on:
+        return False
+    if len(fact.values[0]) > 2:
         return False
     return stem(fact.unit, promise.segment.language) not in body.stems
 
@@ -282,6 +287,12 @@ RULE = Rule(
         Example("Subject: Your invoice for March 2026\n\nThe invoice is ready.\n"),
         Example("Subject: Windows 11 arrives\n\nThe update runs tonight.\n"),
         Example("Subject: three ways to air a coat\n\nHere are 3 ways.\n"),
+        Example(
+            "Subject: Why coats fade, and five ways to stop it\n\nIt is rarely the sun. Read the guide:"
+            " https://coats.example.net/fading\n",
+            kind="marketing",
+            note="the five ways may stand behind the link",
+        ),
         Example("Тема: три способа\n\nВот 3 способа проветрить пальто.\n"),
         Example("Chủ đề: Ba mẹo giữ áo\n\nĐây là 3 mẹo.\n"),
         Example("Subject: {{ percent }}% off\n\nAll coats.\n", stage="template"),
