@@ -20,6 +20,7 @@ _LIMIT_BYTES = 100 * 1024
 """Where the size bars have their line: mail clients clip near 102 KB."""
 _FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _REFRESH = re.compile(r"<meta\b[^<>]*\bhttp-equiv\b[^<>]*>", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HEX = re.compile(r"#[0-9a-f]{6}\b")
 _PLAIN_FAMILY = re.compile(r"[\w .-]+")
 _MAX_SHOWN = 24
@@ -57,7 +58,7 @@ def _rendering(reading: Reading) -> Iterator[str]:
 def _caged(document: str) -> str:
     """The mail's own HTML behind a policy that loads nothing; links open nowhere."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_FRAME_POLICY}">'
-    return f'{policy}<base target="_blank">{_REFRESH.sub("", document)}'
+    return f'{policy}<base target="_blank">{_CONTROLS.sub("", _REFRESH.sub("", document))}'
 
 
 def escaped_lines(text: str) -> str:
