@@ -48,6 +48,9 @@ _KEYS = {
     RuleKind.REQUIRE: _COMMON | _WORDS,
 }
 
+RULE_KEYS = frozenset(key for keys in _KEYS.values() for key in keys)
+"""Every key that some declared rule may have."""
+
 
 def builtin_rules(lexicons: Lexicons) -> tuple[Rule, ...]:
     """The declared rules that ship with maillint, by id."""
