@@ -41,10 +41,12 @@ from maillint.model.rule import (
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
 
+_NO_HOST = re.compile(r"[\s<>\"'|,;]|\.\.|^\.")
 _STAND_INS = frozenset({"", "#", "#!", "url", "link", "http://", "https://", "about:blank", "xxx"})
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\W_][^\s@<>,;:\".]+")
 _NUMBER = re.compile(r"\+?[\d().\s*#-]{3,30}(?:;[\w=.;+-]{1,60})?(?:[pPwWxX,][\d]{1,10})?")
 _PRIVATE = re.compile(r"(?:127|10)\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|::1$")
+_MISSPELT = re.compile(r"(?!https?$)h{0,2}t{1,3}p{1,2}s{0,2}")
 _SHOWN = 10
 
 
@@ -98,6 +100,8 @@ def _reason(link: Link, services: Services) -> str:
     if target.startswith("#"):
         return "" if _stands(target[1:], link) else "leads to {target}, which nothing here bears"
     url = parse_url(target)
+    if _MISSPELT.fullmatch(url.scheme):
+        return "begins with a misspelt http: {target}"
     if url.scheme in ("javascript", "vbscript"):
         return "runs a script, which no mail client allows"
     if url.scheme == "file":
@@ -134,6 +138,8 @@ def _mailto(url: Url) -> str:
 def _host(url: Url, services: Services) -> str:
     if not url.is_web:
         return ""
+    if _NO_HOST.search(url.host):
+        return "has a malformed address, {target}"
     hosts, label = services.hosts, url.host.split(".")[0]
     if url.host in ("localhost", "0") or _PRIVATE.match(url.host):
         return "leads to this machine or a private network, {target}"

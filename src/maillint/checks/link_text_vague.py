@@ -72,7 +72,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     lexicon=True,
-    yields_to=frozenset({"cta-vague"}),
+    yields_to=frozenset({"cta-vague", "link-broken"}),
     bad=(
         Example(
             '<p>To read about our returns, <a href="https://shop.org/r">click here</a>.</p>',

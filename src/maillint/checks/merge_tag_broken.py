@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from maillint.model.draft import Part
 from maillint.model.merge import MergeTag, Role, merge_tags
-from maillint.model.merge_blocks import unpaired
+from maillint.model.merge_blocks import outside_verbatim, unpaired
 from maillint.model.merge_syntax import LIQUID_BLOCKS
 from maillint.model.reading import Reading, Scope, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
@@ -48,7 +48,8 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 
 
 def _in_text(text: MappedText, skipped: tuple[ByteSpan, ...], stage: Stage) -> Iterator[Hit]:
-    tags = [tag for tag in merge_tags(text.text) if not _lies_in(text, tag, skipped)]
+    found = outside_verbatim(merge_tags(text.text))
+    tags = [tag for tag in found if not _lies_in(text, tag, skipped)]
     whole = {tag.dialect for tag in tags if not tag.problem}
     for tag in tags:
         if tag.problem and (tag.dialect in whole or _is_believed(tag, stage)):

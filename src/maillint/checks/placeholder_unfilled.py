@@ -38,9 +38,12 @@ _BRACKETS = re.compile(
     r"|(?<![\w<])<(?P<angle>[^<>\n/=@\s]{2,30}\s[^<>\n/=@]{2,40})>"
 )
 _NOTES = re.compile(r"\bTODO(?=\s*[:\]])|\bFIXME\b|(?<=\[)TODO\b|\[object Object\]")
-_NOTHING = re.compile(r"(?:null|undefined|None|NaN|nil|\(null\)|\(none\))(?![\w-])")
+_GAP = re.compile(r"(?:[ \xa0]{1,9},|:[ \xa0]{0,9},|,[ \xa0]{0,9}[,!])(?=\s|$)")
+_VOID = re.compile(
+    r"[,:]?[ \xa0]{0,9}(?P<void>(?:null|undefined|None|NaN|nil|\(null\)|\(none\))(?![\w-])"
+    r"|_{3,40}(?=[\s,!.]|$))"
+)
 _AFTER_MONEY = re.compile(r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]")
-_BLANK = re.compile(r"_{3,40}(?=[\s,!.]|$)")
 _HASH = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
 _CAMEL = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$)")
 _SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb"})
@@ -144,14 +147,10 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
     for match in lexicon.phrases("greeting.openers").find(segment.prose):
         if segment.prose[: match.span.start].rpartition("\n")[2].strip():
             continue
-        after = segment.prose[match.span.end : match.span.end + 60]
-        name = after.lstrip(" \xa0")
-        gap = len(after) - len(name)
-        if gap and name.startswith(",") and name[1:2] in ("", "\n", " "):
-            yield TextSpan(match.span.start, match.span.end + gap + 1)
-        elif void := _NOTHING.match(name) or _BLANK.match(name):
-            start = match.span.end + gap
-            yield TextSpan(start, start + len(void.group()))
+        if gap := _GAP.match(segment.prose, match.span.end):
+            yield TextSpan(match.span.start, gap.end())
+        elif void := _VOID.match(segment.prose, match.span.end):
+            yield TextSpan(*void.span("void"))
 
 
 def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
@@ -185,6 +184,7 @@ RULE = Rule(
         Example("Subject: Заказ\n\nЗдравствуйте, [имя клиента]!\n", ("[имя клиента]",)),
         Example("Subject: Đơn hàng\n\nChào [tên khách hàng],\n", ("[tên khách hàng]",)),
         Example("Subject: News\n\nHi ,\n\nHere are our news.\n", ("Hi ,",)),
+        Example("Subject: Заказ\n\nЗдравствуйте, !\n\nЗаказ готов.\n", ("Здравствуйте, !",)),
         Example("Subject: News\n\nDear null,\n\nHere are our news.\n", ("null",)),
         Example("<p>Lorem ipsum dolor sit amet.</p>", ("Lorem ipsum",), format="html"),
         Example("Subject: Bill\n\nThe total is $NaN.\n", ("$NaN",)),
@@ -198,6 +198,7 @@ RULE = Rule(
         Example("Subject: [Team] Minutes\n\nDear Anna,\n\nSee the minutes [1].\n"),
         Example("Subject: Заказ\n\nЗдравствуйте, Анна! Привезём [завтра].\n"),
         Example("Subject: Đơn hàng\n\nChào bạn,\n\nXem [hình 1] nhé.\n"),
+        Example("Subject: Привет\n\nПривет !\n\nКак дела?\n", note="a slip, but no name is lost"),
         Example("Subject: Bug\n\nThe function returns null, and my TODO list is long.\n"),
         Example("<p>Hi {{ name }},</p>", format="html", note="a service fills it in"),
         Example("<table><tr><th>Order #</th><td>12</td></tr></table>", format="html"),

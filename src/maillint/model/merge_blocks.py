@@ -20,10 +20,10 @@ class Unpaired(NamedTuple):
 def unpaired(text: str, tags: Iterable[MergeTag]) -> Unpaired:
     """The blocks of a text that are not both opened and closed; crossed ones count as unclosed.
 
-    Dialects are paired apart. What stands between `{% raw %}` and its end is another's syntax.
+    Dialects are paired apart.
     """
     found, stack = Unpaired([], []), list[MergeTag]()
-    for tag in _outside_verbatim(tags):
+    for tag in tags:
         if tag.role is Role.OPEN and not (stack and _says_else(text, stack[-1], tag)):
             stack.append(tag)
         elif tag.role is Role.CLOSE:
@@ -32,7 +32,8 @@ def unpaired(text: str, tags: Iterable[MergeTag]) -> Unpaired:
     return found
 
 
-def _outside_verbatim(tags: Iterable[MergeTag]) -> Iterator[MergeTag]:
+def outside_verbatim(tags: Iterable[MergeTag]) -> Iterator[MergeTag]:
+    """The tags, less those between `{% raw %}` and its end: they are another program's."""
     until = ""
     for tag in tags:
         if until:

@@ -66,7 +66,7 @@ def _output(content: str) -> Inside:
 def _handlebars(content: str) -> Inside:
     mark, rest = content[:1], content[1:].strip(" ~>*")
     name = _first(rest)
-    if mark == "!":
+    if mark == "!" or content.startswith("/*"):  # {{/* … */}} of Go
         return Inside(Role.COMMENT, "")
     if mark == ">":
         return Inside(Role.OTHER, name)
