@@ -78,7 +78,13 @@ def text_settings(color: str, *, quiet: bool, verbose: bool) -> dict[str, Any]:
     """How the text format looks here: in colour on a terminal, 80 columns wide in a pipe."""
     terminal = sys.stdout.isatty()
     wide = min(120, shutil.get_terminal_size((80, 24)).columns) if terminal else 80
-    return {"color": colored(color), "width": wide, "quiet": quiet, "verbose": verbose}
+    return {
+        "color": colored(color),
+        "swatches": colored(color) and os.environ.get("COLORTERM") in ("truecolor", "24bit"),
+        "width": wide,
+        "quiet": quiet,
+        "verbose": verbose,
+    }
 
 
 def colored(choice: str) -> bool:

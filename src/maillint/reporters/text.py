@@ -14,6 +14,7 @@ from maillint.model.finding import Finding
 from maillint.model.report import DraftReport, Report
 from maillint.model.rule import Severity
 from maillint.reporters.text_frame import code_frame
+from maillint.reporters.text_swatch import show_colours
 from maillint.reporters.visible import visible
 from maillint.reporters.wording import counts_of, grade_note, kind_line, ledger, summary
 
@@ -32,16 +33,22 @@ def render(
     report: Report,
     *,
     color: bool = False,
+    swatches: bool = False,
     width: int = 80,
     quiet: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The whole report; `quiet` keeps findings only, `verbose` says why rules kept silent."""
+    """The whole report; `quiet` keeps findings only, `verbose` says why rules kept silent.
+
+    `swatches` shows each colour that is named; only for terminals with 16 million of them.
+    """
     out = io.StringIO()
-    console = _console(out, width, color=color)
+    console = _console(out, width, color=color, swatches=swatches)
     for draft in report.drafts:
         if draft.findings or draft.outcome.crashed or not quiet:
             for line, indent in _draft(draft, width, quiet=quiet, verbose=verbose):
+                if swatches:
+                    show_colours(line)
                 console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
     for error in report.errors:
         console.print(Text.assemble((visible(error.path), "bold"), ": ", visible(error.message)))
@@ -50,12 +57,12 @@ def render(
     return text.replace("##[", "## [")  # a frame may join what stood apart: see `visible`
 
 
-def _console(out: io.StringIO, width: int, *, color: bool) -> Console:
+def _console(out: io.StringIO, width: int, *, color: bool, swatches: bool) -> Console:
     return Console(
         file=out,
         width=width,
         force_terminal=color,
-        color_system="standard" if color else None,
+        color_system="truecolor" if color and swatches else "standard" if color else None,
         highlight=False,
         markup=False,
         emoji=False,
