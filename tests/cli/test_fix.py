@@ -120,3 +120,10 @@ def test_a_second_run_has_nothing_left_to_fix(run: Run) -> None:
     Path("a.txt").write_text(TEXT, "utf-8")
     run("--fix", "a.txt")
     assert "0 fixes made" in run("--fix", "a.txt").stderr
+
+
+def test_more_faults_than_a_report_shows_are_all_mended(run: Run) -> None:
+    text = TEXT + "\n".join(f"Point {number} is done!!" for number in range(120)) + "\n"
+    Path("a.txt").write_text(text, "utf-8")
+    assert "122 fixes made in 1 draft" in run("--fix", "--select", "tone,spelling", "a.txt").stderr
+    assert "!!" not in Path("a.txt").read_text("utf-8")

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from maillint.errors import DraftError, FixError
 from maillint.load.rewrite import Change, change_of, rewritten
 from maillint.model.draft import Draft
-from maillint.model.finding import Finding
 from maillint.model.report import DraftReport
 from maillint.model.rule import Fix
 from maillint.model.source import Source
@@ -163,24 +162,23 @@ def _overlap(one: Change, other: Change) -> bool:
 
 
 def _tried(
-    source: Source, report: DraftReport, chosen: Iterable[Wanted], lint: Lint
+    source: Source, report: DraftReport, chosen: Sequence[Wanted], lint: Lint
 ) -> tuple[Source, DraftReport]:
     """The draft with the fixes made and its report; FixError where they do harm."""
     edits = [edit for one in chosen for edit in one.fix.edits]
+    made = Counter(one.rule for one in chosen)
     fixed = Source(source.path, rewritten(_draft(report), edits))
     try:
         after = lint(fixed)
     except DraftError as error:
         raise FixError(f"the draft could not be read again: {error}") from error
-    if added := _added(report.findings, after.findings):
+    change = Counter(finding.rule for finding in after.findings)
+    change.subtract(finding.rule for finding in report.findings)
+    if added := sorted(rule for rule, more in change.items() if more > 0):
         raise FixError(f"it would add a finding: {', '.join(added)}")
+    capped = {skipped.rule for skipped in report.outcome.skipped}  # more come into sight
+    if any(change[rule] > -fixes for rule, fixes in made.items() if rule not in capped):
+        raise FixError("the finding would stay")
     if after.score.value < report.score.value:
         raise FixError("it would lower the score")
     return fixed, after
-
-
-def _added(before: Iterable[Finding], after: Iterable[Finding]) -> list[str]:
-    """The rules that have more to say than before."""
-    counts = Counter(finding.rule for finding in after)
-    counts.subtract(finding.rule for finding in before)
-    return sorted(rule for rule, more in counts.items() if more > 0)
