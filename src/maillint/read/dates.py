@@ -170,8 +170,8 @@ def _month(items: Sequence[Item], at: int) -> tuple[int, int]:
     if at >= len(items):
         return 0, at
     if items[at].of("months"):
-        dot = at + 1 < len(items) and items[at + 1].raw == "." and len(items[at].raw) < 5
-        return _number(items[at]), at + 2 if dot else at + 1
+        abbreviated = at + 2 < len(items) and items[at + 1].raw == "." and items[at + 2].form
+        return _number(items[at]), at + 2 if abbreviated is Form.NUMBER else at + 1
     if items[at].has("signs.month") and at + 1 < len(items):
         return small(items[at + 1], 12) or 0, at + 2
     return 0, at
