@@ -19,6 +19,7 @@ Say what the picture says: `alt="Free shipping until Friday"`. For decoration wr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from maillint.model.reading import Image, Reading
@@ -39,13 +40,16 @@ from maillint.model.span import TextSpan
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
-    """Yield each image without words; spacers, which one fix silences, as one hit."""
-    spacers = []
+    """Yield each image without words; spacers, which one fix silences, as one hit, and so is a
+    picture that stands in several places.
+    """
+    spacers: list[Image] = []
+    pictures: dict[str, list[Image]] = defaultdict(list)
     for image in reading.images:
         if image.alt is None and _is_spacer(image):
             spacers.append(image)
         elif image.alt is None:
-            yield _missing(image)
+            pictures[image.src.text if image.src else ""].append(image)
         elif not image.alt.text.strip() and _is_whole_link(image):
             yield Hit(
                 _place(image),
@@ -53,6 +57,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
                 ("Say where the link leads.",),
             )
 
+    yield from map(_missing, pictures.values())
     if spacers:
         yield _silence(spacers)
 
@@ -68,11 +73,15 @@ _TINY_PX = 16.0
 _SHOWN = 10
 
 
-def _missing(image: Image) -> Hit:
+def _missing(images: list[Image]) -> Hit:
+    first, *others = images
+    more = f" It stands in {len(others)} more places." if len(others) > 1 else ""
+    more = " It stands in one more place." if len(others) == 1 else more
     return Hit(
-        _place(image),
-        "This picture has no alt text.",
+        _place(first),
+        f"This picture has no alt text.{more}",
         ('Say what it shows, or write alt="" where it only decorates.',),
+        related=tuple(_place(image) for image in others[:_SHOWN]),
     )
 
 
