@@ -1,8 +1,8 @@
 """A first call to action that stands deep in the mail.
 
 ## What it looks for
-Mails of 150 words and more whose first button, link or address to act on comes after half of the
-text, or behind the 102 KB at which Gmail clips a mail.
+Marketing mail, and service mail that asks its reader to act, of 150 words and more, whose first
+button or link comes after half of the text, or behind the 102 KB at which Gmail clips a mail.
 
 ## Why it matters
 Half of the readers give a mail less than ten seconds. What stands below the fold of a long text
@@ -28,6 +28,7 @@ from maillint.model.rule import Options as BaseOptions
 from maillint.model.services import Services
 
 _CLICKS = frozenset({ActionRole.BUTTON, ActionRole.LINK, ActionRole.URL})
+_TASKS = frozenset({"password-reset", "feedback-request", "shipping", "login-alert"})
 _CLIPPED_BYTES = 102 * 1024
 
 
@@ -41,8 +42,8 @@ class Options(BaseOptions):
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield at most one hit, at the first thing to click."""
-    first = next((action for action in reading.actions if action.role in _CLICKS), None)
-    if first is None:
+    first = next((action for action in reading.actions if _is_click(action)), None)
+    if first is None or (reading.kind is Kind.SERVICE and reading.purpose not in _TASKS):
         return
     if _bytes_before(first) > _CLIPPED_BYTES:
         yield Hit(first.place, "The first call to action stands where Gmail has clipped the mail.")
@@ -57,6 +58,10 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         )
 
 
+def _is_click(action: Action) -> bool:
+    return action.role in _CLICKS and "@" not in action.target
+
+
 def _bytes_before(action: Action) -> int:
     """UTF-8 bytes of the HTML before the action; 0 in plain text, which nobody clips."""
     if action.link is None or action.link.element is None or action.link.part.text is None:
@@ -65,9 +70,14 @@ def _bytes_before(action: Action) -> int:
     return len(text[: action.link.element.open.start].encode("utf-8", "replace"))
 
 
-_EN = "Wool keeps warm air close to the skin and lets moisture out, which no other fibre does. " * 10
+_EN = (
+    "Wool keeps warm air close to the skin and lets moisture out, which no other fibre does. " * 10
+)
 _RU = "Шерсть держит тепло у тела и выпускает влагу, чего не умеет ни одно другое волокно. " * 14
-_VI = "Len giữ hơi ấm sát cơ thể và để hơi ẩm thoát ra, điều mà không loại sợi nào khác làm được. " * 9
+_VI = (
+    "Len giữ hơi ấm sát cơ thể và để hơi ẩm thoát ra, điều mà không loại sợi nào khác làm được. "
+    * 9
+)
 
 RULE = Rule(
     id="cta-buried",

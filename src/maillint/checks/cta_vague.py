@@ -41,9 +41,11 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 
 def _judged(action: Action, services: Services) -> Iterator[Hit]:
     segment = action.link.segment if action.link else None
+    span = action.link.span if action.link else None
     language = segment.language if segment else ""
     lexicon = services.lexicon(language)
-    if lexicon is not None and _is_vague(action.label, lexicon):
+    label = segment.prose[span.start : span.end] if segment and span else action.label
+    if lexicon is not None and _is_vague(label, lexicon):
         yield Hit(
             action.place,
             f"“{action.label}” doesn't say what happens next.",

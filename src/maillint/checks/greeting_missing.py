@@ -1,9 +1,9 @@
 """A mail that starts without a greeting.
 
 ## What it looks for
-Support replies and proposals that begin with the matter itself: a warning. Service and personal
-mail of some length: info. Newsletters open with a headline, short notes and ongoing threads with
-the point, so these are left alone.
+Support replies and proposals that begin with the matter itself: a warning. Personal mail of some
+length, and service mail that closes like a letter but doesn't open like one: info. Newsletters
+open with a headline, short notes and ongoing threads with the point: these are left alone.
 
 ## Why it matters
 A greeting costs one line and tells the reader that a person wrote to a person. In a support reply
@@ -43,7 +43,7 @@ class Options(BaseOptions):
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit where the own text begins."""
-    if reading.body_words < options.min_words or _in_thread(reading):
+    if reading.body_words < options.min_words or _needs_none(reading):
         return
     opening = [s for s in reading.body() if s.scope in _READ][:_FIRST_SEGMENTS]
     if not opening or any(s.scope is Scope.GREETING for s in reading.body()):
@@ -59,9 +59,11 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     )
 
 
-def _in_thread(reading: Reading) -> bool:
-    """Whether a person goes on with a conversation: nobody greets in every line of it."""
-    return reading.kind is Kind.PERSONAL and reading.is_reply
+def _needs_none(reading: Reading) -> bool:
+    """Whether it goes on with a conversation, or is a notice without the form of a letter."""
+    if reading.kind is Kind.SERVICE:
+        return not any(s.scope is Scope.SIGNOFF for s in reading.body())
+    return reading.is_reply and (reading.kind is Kind.PERSONAL or reading.answers_inline)
 
 
 def _greets(segment: Segment, services: Services) -> bool:

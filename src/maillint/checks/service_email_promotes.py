@@ -37,12 +37,11 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     if subject is not None and _sells(subject, services) and not _serves(subject, services):
         yield _hit(subject, services, "The subject of a service mail advertises.")
         return
-    for segment in (s for s in reading.body() if s.scope in _CONTENT):
-        if _serves(segment, services):
-            return
-        if _sells(segment, services):
-            yield _hit(segment, services, "An offer stands before what this service mail is about.")
-            return
+    content = [s for s in reading.body() if s.scope in _CONTENT]
+    served = next((at for at, s in enumerate(content) if _serves(s, services)), 0)
+    early = next((s for s in content[:served] if _sells(s, services)), None)
+    if early is not None:
+        yield _hit(early, services, "An offer stands before what this service mail is about.")
 
 
 def _offer(segment: Segment, services: Services) -> TextSpan | None:

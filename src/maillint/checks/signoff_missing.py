@@ -1,8 +1,9 @@
 """A mail that ends without a closing.
 
 ## What it looks for
-Support replies and proposals whose own text ends without a formula or a name: a warning. Service
-and personal mail of some length: info. Newsletters and ongoing threads are left alone.
+Support replies and proposals whose own text ends without a formula or a name: a warning. Personal
+mail of some length, and service mail that opens like a letter but doesn't close like one: info.
+Newsletters and ongoing threads are left alone.
 
 ## Why it matters
 A mail that just stops reads as if the writer had been called away, and the reader doesn't know
@@ -46,7 +47,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     """Yield one hit behind the last own text."""
     if reading.body_words < options.min_words or _closes(reading, services):
         return
-    if reading.kind is Kind.PERSONAL and reading.is_reply:
+    if _needs_none(reading):
         return
     language = next(iter(reading.languages), "")
     yield Hit(
@@ -55,6 +56,13 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         (_SUGGESTIONS[language],) if language in _SUGGESTIONS else (),
         severity=None if reading.kind in _EXPECTED else Severity.INFO,
     )
+
+
+def _needs_none(reading: Reading) -> bool:
+    """Whether it goes on with a conversation, or is a notice without the form of a letter."""
+    if reading.kind is Kind.SERVICE:
+        return not any(s.scope is Scope.GREETING for s in reading.body())
+    return reading.is_reply and (reading.kind is Kind.PERSONAL or reading.answers_inline)
 
 
 def _closes(reading: Reading, services: Services) -> bool:

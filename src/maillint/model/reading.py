@@ -279,6 +279,13 @@ class Reading:
         html = [part for part in texts if part.markup is not None]
         return next(iter(html or texts), None)
 
+    @cached_property
+    def answers_inline(self) -> bool:
+        """Whether own text starts below a quote: the form of an ongoing discussion."""
+        shown = (s for s in self.segments if s.part is self.main and s.scope is not Scope.HIDDEN)
+        first = next(shown, None)
+        return first is not None and first.scope is Scope.QUOTED
+
     def own(self, *scopes: Scope) -> Iterator[Segment]:
         """The subject and own segments, or those of the given scopes only, each part's."""
         for segment in (*((self.subject,) if self.subject else ()), *self.segments):

@@ -23,6 +23,7 @@ _PROSE = frozenset(
 _TICKET = re.compile(
     r"\[?(?:#|№)\s?\d{3,}|\b(?:ticket|case|request)\s?(?:id|number|no\.?|#|:)", re.I
 )
+_LISTED = ("list-id", "list-post", "x-mailman-version", "x-beenthere", "mailing-list", "x-loop")
 _DISCUSSION = ("x-mailman-version", "x-beenthere", "mailing-list", "list-post", "x-loop")
 _SENT_IN_BULK = (
     "list-unsubscribe",
@@ -132,8 +133,6 @@ def _bulk(evidence: Evidence) -> Iterator[str]:
         for name in _SENT_IN_BULK:
             if draft.header(name):
                 yield f"a {name.title()} header"
-        if draft.value("precedence").strip().lower() == "bulk":
-            yield "Precedence: bulk"
         if any(link.opts_out for link in evidence.links) or _offers_end(evidence):
             yield "an opt-out"
         if _NEWSLETTER.search(draft.value("from")):
@@ -161,6 +160,8 @@ def _support(evidence: Evidence) -> Iterator[str]:
 def _correspondence(evidence: Evidence) -> Verdict:
     """A reply, an answer of support, a proposal, or a person's mail."""
     support = tuple(_support(evidence))
+    if evidence.is_reply and any(evidence.draft.header(name) for name in _LISTED):
+        return Verdict(Kind.PERSONAL, ("it goes on with a mailing list's thread",))
     if evidence.is_reply or support:
         reply = ("it answers a mail",) if evidence.is_reply else ()
         return Verdict(Kind.SUPPORT, (*reply, *support))

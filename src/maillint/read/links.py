@@ -18,8 +18,6 @@ from maillint.read.buttons import looks_like_button
 from maillint.read.optouts import OptOuts
 
 _UNREAD = frozenset((Scope.QUOTED, Scope.HIDDEN))
-_SHORT_LABEL = 4
-"""Words: such a label takes its meaning from the sentence around it ("click here")."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def _is_address(segment: Segment, span: TextSpan) -> bool:
 def _says_opt_out(segment: Segment, span: TextSpan, label: str, optouts: OptOuts) -> bool:
     if optouts.in_text(label):
         return True
-    if len(label.split()) > _SHORT_LABEL:
+    if label and not optouts.is_pointer(label):
         return False
     around = next((s for s in segment.sentences if s.start <= span.start < s.end), None)
     sentence = around or segment.mapped.whole

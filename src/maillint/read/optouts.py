@@ -17,12 +17,17 @@ class OptOuts:
         path = files("maillint.rules") / "language" / "opt_out.toml"
         data = tomllib.loads(path.read_text("utf-8"))
         self._phrases = Phrases(p for words in data["phrases"].values() for p in words)
+        self._pointers = Phrases(data["pointers"])
         self._target = re.compile("|".join(data["targets"]), re.IGNORECASE)
         self._tag = re.compile("|".join(data["tags"]), re.IGNORECASE)
 
     def in_text(self, text: str) -> bool:
         """Whether a sentence or label offers it."""
         return text in self._phrases
+
+    def is_pointer(self, label: str) -> bool:
+        """Whether a label takes its meaning from the sentence around it: "click here"."""
+        return self._pointers.covers(label)
 
     def in_target(self, href: str) -> bool:
         """Whether a link leads to it."""

@@ -22,7 +22,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*•·–—◦▪+][ \t]+|\(?\d{1,3}[.)][ \t]+|
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#+.·•—–/\\|<>^ \t]){3,}[ \t]*")
 _SIGNATURE_MARK = re.compile(r"--[ \t]?")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_CODE_LINE = re.compile(r"(?:\t| {4,})(?=.*(?:[{};=<>$\\]|\w\(|^\s*[#$] ))\S")
+_CODE_LINE = re.compile(r"(?:\t| {4,})(?!\s*https?:)(?=.*(?:[{};=<>$\\]|\w\(|^\s*[#$] ))\S")
 _TABLE_GAP = re.compile(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)\S")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*[ \t]*")
 _HEADING = re.compile(r"#{1,4} +\S|={2,} *\S.*\S *={2,}")
