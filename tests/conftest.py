@@ -1,5 +1,6 @@
 """Settings of the whole suite."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -20,3 +21,6 @@ def chromium(tmp_path: Path) -> Chromium:
     if binary is None:
         pytest.skip("no Chromium on this machine")
     return Chromium(binary, tmp_path / "profile")
+
+
+os.environ["MAILLINT_NO_CACHE"] = "1"  # a test that means the cache says where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -47,6 +48,7 @@ from maillint.errors import ConfigError
 @option("--mail-only", is_flag=True, help="Leave out .txt files that do not begin as mail does.")
 @option("--stdin-filename", default="", metavar="NAME", help="What standard input is called.")
 @option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 picks.")
+@option("--no-cache", is_flag=True, help="Read every draft anew.")
 @option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours.")
 @option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
 @option("--unsafe-fixes", is_flag=True, help="The same, and fixes that need a second look.")
@@ -65,7 +67,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     files = targets(options["output"])
     wanted = {name, *(one for one, _ in files)}
     mending = options["fix"] or options["unsafe_fixes"] or options["show"]
-    setup = Setup(request_of(options, keep_reading=mending or bool(wanted & NEED_READING)))
+    request = request_of(options, keep_reading=mending or bool(wanted & NEED_READING))
+    setup = Setup(replace(request, use_cache=not options["no_cache"]))
     if options["show"]:
         sys.exit(show_diff(asked, setup, unsafe=options["unsafe_fixes"]))
     if mending:

@@ -33,8 +33,7 @@ def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> Draft
     """The report on bytes that have a name: standard input, an editor's buffer."""
     plan = plan or setup.plan(source.path)
     request, limits = setup.request, plan.config.limits
-    subject = request.subject or _sidecar(source.path)
-    draft = load(source, format_of(source), limits, subject)
+    draft = load(source, format_of(source), limits, subject_of(source.path, setup))
     settings = draft.settings
     languages = (settings["lang"],) if settings.get("lang") else plan.config.language.lang
     reading = read(
@@ -58,6 +57,11 @@ def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> Draft
         purpose=reading.purpose,
         reading=reading if request.keep_reading else None,
     )
+
+
+def subject_of(path: str, setup: Setup) -> str:
+    """The subject that an option or a sidecar gives; the draft's own beats it."""
+    return setup.request.subject or _sidecar(path)
 
 
 def sidecar_of(path: str) -> Path:

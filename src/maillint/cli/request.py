@@ -26,5 +26,6 @@ class Request:
     """Whether config files are left alone."""
     grammar: str = ""
     as_of: date | None = None
+    use_cache: bool = False
     keep_reading: bool = False
     """Whether reports keep the reading and the fixes: for reporters and fixers that need them."""

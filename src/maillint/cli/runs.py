@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache as once
 
-from maillint.cli.pipeline import lint_file
+from maillint.cli.cache import Cache, cache_folder, cacheable
+from maillint.cli.pipeline import lint_file, lint_source, source_of, subject_of
 from maillint.cli.request import Request
 from maillint.cli.setup import Setup
 from maillint.engine import told
@@ -30,7 +32,26 @@ def lint_all(paths: Sequence[str], setup: Setup, jobs: int) -> Iterator[Result]:
 
 def lint_one(path: str, setup: Setup) -> Result:
     """The report on a file, or why there is none."""
-    return guarded(path, lambda: lint_file(path, setup))
+    return guarded(path, lambda: _remembered(path, setup))
+
+
+def _remembered(path: str, setup: Setup) -> DraftReport:
+    """The report from the cache, or made anew and kept there."""
+    plan = setup.plan(path)
+    if not setup.request.use_cache or not cacheable(plan, setup.request):
+        return lint_file(path, setup)
+    cache, source = _cache(), source_of(path, setup)
+    key = cache.key(source, subject_of(path, setup), plan, setup.request)
+    report = cache.get(key)
+    if report is None:
+        report = lint_source(source, setup, plan)
+        cache.put(key, report)
+    return report
+
+
+@once
+def _cache() -> Cache:
+    return Cache(cache_folder())
 
 
 def guarded(path: str, lint: Callable[[], DraftReport]) -> Result:
