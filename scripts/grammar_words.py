@@ -56,9 +56,11 @@ class Lexicon:
         if lemma in NO_VERBS or not all(forms):
             return
         self.verb_forms[lemma] = forms
-        for form, tag in zip([lemma, *forms], "VZDNG", strict=True):
-            self.tags[form].add(tag)
-            self.verb.setdefault(form, lemma)
+        variants = [lemma, fields[3], fields[0], fields[1] or fields[0], fields[2]]
+        for field, tag in zip(variants, "VZDNG", strict=True):
+            for form in field.split("/"):
+                self.tags[form].add(tag)
+                self.verb.setdefault(form, lemma)
         self.verb[lemma] = lemma
 
     def add_noun(self, lemma: str, plurals: list[str]) -> None:

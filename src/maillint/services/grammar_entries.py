@@ -13,9 +13,12 @@ from typing import Any, NamedTuple
 
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
+from maillint.model.words import folded
 from maillint.services.token_patterns import Match, Pattern, Predicate, Token, tokens
 from maillint.services.word_tags import WordTags, word_tags
 
+_LOWER = "lower"
+"""In a tag query: the word is written in small letters, so it is no name."""
 _VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9]+))?")
 
 
@@ -30,6 +33,7 @@ class Entry:
     unless: tuple[str, ...]
     regex: str
     use: tuple[str, ...]
+    """Remedies, the best first; `dont>don't` is one for "dont" alone, `$2.base` a variable."""
     sure: bool
     wrong: tuple[str, ...]
     """Sentences with the fault in brackets: the entry's own tests."""
@@ -107,7 +111,8 @@ class Grammar:
         span = TextSpan(found[first].start, found[last - 1].end)
         wrong = text[span.start : span.end]
         taken = {number: found[at].text for number, at in match.taken.items()}
-        remedies = (_cased(self._filled(use, taken), wrong) for use in anchored.entry.use)
+        fitting = (_fitting(use, wrong) for use in anchored.entry.use)
+        remedies = (_cased(self._filled(use, taken), wrong) for use in fitting)
         use = tuple(dict.fromkeys(r for r in remedies if r and r != wrong))
         return self._found(anchored.entry, anchored.order, span, use)
 
@@ -133,9 +138,12 @@ class Grammar:
     def _lookup(self, name: str) -> Predicate:
         if name not in self._queries:
             raise ValueError(f"{self.language}: no class or tag “{name}”")
-        tests = self._queries[name].split()
+        tests = [test for test in self._queries[name].split() if test != _LOWER]
+        lower = _LOWER in self._queries[name]
         have = lru_cache(maxsize=4096)(lambda key: _satisfies(self._words.tags(key), tests))
-        return lambda token: token.word and have(token.key)
+        return lambda token: (
+            token.word and (token.text.islower() or not lower) and have(token.key)
+        )
 
 
 def load_grammar(language: str) -> Grammar:
@@ -172,6 +180,14 @@ def _entries(table: Mapping[str, Any]) -> Iterator[Entry]:
 
 def _lines(block: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in block.splitlines() if line.strip())
+
+
+def _fitting(use: str, wrong: str) -> str:
+    """The right side of `wrong>right` where that is what stands there; "" where it isn't."""
+    before, arrow, after = use.partition(">")
+    if not arrow:
+        return use
+    return after if before == folded(wrong) else ""
 
 
 def _satisfies(tags: frozenset[str], tests: list[str]) -> bool:

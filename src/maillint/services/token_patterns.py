@@ -6,7 +6,7 @@ A pattern is a row of elements parted by spaces, each of which takes one token o
     re*  *ing       these beginnings, endings       @name      a class of the language's file
     !a|b            a word that is none of these    *  #  ~    any word, number, masked stretch
     -a|b            the same, or no word at all     , . : …    this mark
-    <  >            a sentence begins, ends here    x?         x may be absent
+    <  >            a sentence begins, ends here    x?         x may be absent   CAPS  "VAT"
     +               here stand the two tokens that touch without white space
 
 Brackets mark what is wrong: `[their] waiting`. Without any, the whole match is. Matching takes
@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
     text: str
     key: str
-    """What patterns compare: the folded word."""
+    """What patterns compare: the folded word, ё as е."""
     start: int
     end: int
     word: bool
@@ -55,7 +55,8 @@ def tokens(text: str) -> list[Token]:
             if wrapped and text[end : end + 1].islower():
                 continue
             piece = "\n"
-        found.append(Token(piece, folded(piece), start, end, piece[0].isalpha()))
+        key = folded(piece).replace("ё", "е")
+        found.append(Token(piece, key, start, end, piece[0].isalpha()))
     return found
 
 
@@ -176,7 +177,7 @@ def _edge_holds(edge: str, found: list[Token], at: int, step: int) -> bool:
 
 def _literals(step: str, classes: Classes) -> frozenset[str]:
     """The only words that the element takes; empty where it takes others too, or none."""
-    if step.isalpha() or (len(step) == 1 and step not in "#*~<>+"):
+    if (step.isalpha() and step != "CAPS") or (len(step) == 1 and step not in "#*~<>+"):
         return frozenset((step,))
     if step[0] in "!-" or step[-1] == "?":
         return frozenset()
@@ -184,9 +185,9 @@ def _literals(step: str, classes: Classes) -> frozenset[str]:
     for name in step.split("|"):
         if name[0] == "@" and name[1:] in classes:
             words |= classes[name[1:]]
-        elif name[0] == name[-1] == "'" and len(name) > 2:
+        elif _is_exact(name):
             words.add(folded(name[1:-1]))
-        elif name in _EDGES or name[0] in "@#~*" or name[-1] == "*":
+        elif name in _EDGES or name[0] in "@#~*" or name[-1] == "*" or name == "CAPS":
             return frozenset()
         else:
             words.add(name)
@@ -205,12 +206,16 @@ def _element(step: str, classes: Classes, lookup: Lookup) -> Element:
             edge = name
         elif name[0] == "@" and name[1:] in classes:
             words |= classes[name[1:]]
-        elif name[0] in "@#~*" or name[-1] == "*" or (name[0] == name[-1] == "'" and name[1:]):
+        elif name[0] in "@#~*" or name[-1] == "*" or name == "CAPS" or _is_exact(name):
             tests.append(_test(name, lookup))
         else:
             words.add(name)
     absent = negated and body[0] == "-"
     return Element(frozenset(words), tuple(tests), negated, optional, absent, edge)
+
+
+def _is_exact(name: str) -> bool:
+    return len(name) > 2 and name[0] == name[-1] == "'"
 
 
 def _test(name: str, lookup: Lookup) -> Predicate:
@@ -219,6 +224,8 @@ def _test(name: str, lookup: Lookup) -> Predicate:
     if name[0] == "'":
         return lambda token: token.text == name[1:-1]
     match name:
+        case "CAPS":
+            return lambda token: len(token.text) > 1 and token.text.isupper()
         case "#":
             return lambda token: token.text[0].isdigit()
         case "*":

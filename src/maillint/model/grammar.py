@@ -1,0 +1,48 @@
+"""What the rules that a grammar engine speaks through have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.rule import Edit, Fix, Hit, Severity
+from maillint.model.services import GrammarMatch, Services
+
+TYPO = "typo"
+PUNCTUATION = "punctuation"
+_NOT_PROSE = frozenset({Scope.SENDER})
+
+
+def grammar_segments(reading: Reading) -> list[Segment]:
+    """Own text that holds language, in reading order; names of senders do not."""
+    return [s for s in reading.own() if s.scope not in _NOT_PROSE and s.language and s.words]
+
+
+def own_matches(
+    reading: Reading, services: Services, kind: str
+) -> Iterator[tuple[Segment, GrammarMatch]]:
+    """What the builtin engine, which is always there, finds of one kind."""
+    segments = grammar_segments(reading)
+    for engine in services.grammar:
+        if engine.name != "builtin":
+            continue
+        texts = [(segment.prose, segment.language) for segment in segments]
+        for segment, matches in zip(segments, engine.matches(texts), strict=True):
+            yield from ((segment, match) for match in matches if match.kind == kind)
+
+
+def clear_of(
+    taken: Iterable[GrammarMatch], matches: Iterable[GrammarMatch]
+) -> Iterator[GrammarMatch]:
+    """The matches that share no place with those taken already."""
+    spans = [match.span for match in taken]
+    return (match for match in matches if not any(match.span.overlaps(span) for span in spans))
+
+
+def grammar_hit(segment: Segment, match: GrammarMatch, severity: Severity | None = None) -> Hit:
+    """The match as a hit; a fix follows from the first suggestion, safe where the match is sure."""
+    fix = None
+    if match.suggestions:
+        edit = Edit(segment.mapped, match.span, match.suggestions[0])
+        fix = Fix((edit,), safe=match.sure, summary=f"Replace with “{match.suggestions[0]}”")
+    return Hit(segment.at(match.span), match.message, match.suggestions, severity, fix)
