@@ -22,6 +22,7 @@ COMMANDS = {
     "test-rules": "test_rules",
     "doctor": "doctor",
     "completion": "completion",
+    "lsp": "lsp",
 }
 """Command name to module: `check` is the command `check` of `maillint.cli.check`."""
 
