@@ -34,11 +34,11 @@ class Editor:
         self.news: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
         self.messages: list[str] = []
 
-        @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]  # pygls
         def published(params: lsp.PublishDiagnosticsParams) -> None:
             self.news.put_nowait(params)
 
-        @client.feature(lsp.WINDOW_SHOW_MESSAGE)
+        @client.feature(lsp.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]  # pygls
         def shown(params: lsp.ShowMessageParams) -> None:
             self.messages.append(params.message)
 
@@ -86,7 +86,7 @@ def play(story: Story, folder: Path, *options: str, encodings: list[str] | None 
         finally:
             await asyncio.wait_for(client.shutdown_async(None), PATIENCE)
             client.exit(None)
-            await client.stop()
+            await client.stop()  # type: ignore[no-untyped-call]  # pygls
         return editor
 
     return asyncio.run(session())
