@@ -9,7 +9,7 @@ from maillint.cli.request import Request
 from maillint.config import Config
 from maillint.model.services import Domains, GrammarEngine, Services, Speller
 from maillint.model.words import folded
-from maillint.packs import load_hosts, load_lexicons
+from maillint.packs import load_blueprints, load_hosts, load_lexicons
 from maillint.services.builtin_grammar import BuiltinGrammar
 from maillint.services.domains import PublicSuffixes
 from maillint.services.frequencies import WordFrequencies
@@ -36,6 +36,7 @@ def services_for(config: Config, request: Request, catalogue: frozenset[str]) ->
         names=frozenset(folded(name) for name in names),
         catalogue=catalogue,
         hosts=load_hosts(),
+        blueprints=load_blueprints(),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Protocol
 
+from maillint.model.blueprint import Blueprints
 from maillint.model.colour import Colour
 from maillint.model.draft import Directive
 from maillint.model.hosts import Hosts
@@ -152,6 +153,8 @@ class Services:
     """Suppressions, and the rule of each, that silenced nothing: for rules that run last."""
     hosts: Hosts = field(default_factory=Hosts)
     """The lists of rules/lists/hosts.toml."""
+    blueprints: Blueprints = field(default_factory=dict)
+    """What each purpose needs, of rules/blueprints.toml."""
 
     def lexicon(self, language: str) -> Lexicon | None:
         """The lexicon of a segment's language, None where we have none."""
