@@ -1,0 +1,166 @@
+"""One fact with two values in one mail.
+
+## What it looks for
+- A percent, price, code or deadline of the preheader or of a button that the body tells
+  differently: a button "Get 50% off" under a text with 40 % only.
+- Two deadlines for the same: "the sale ends on 5 May" and "the sale ends on 7 May".
+- Two numbers of an order, ticket or code that differ in one place, as slips do.
+
+What a subject promises is `subject-promise-broken`, what the two parts of a mail tell
+differently `parts-disagree`.
+
+## Why it matters
+The reader can't know which one holds, and will ask support or expect the better one.
+
+## How to fix it
+Make both say the same.
+
+## Sources
+- Directive 2005/29/EC, article 6: what is misleading about a price or an offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from maillint.model.claims import Claim, agree, claims, discount
+from maillint.model.facts import Fact, FactKind
+from maillint.model.reading import Reading, Scope
+from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.services import Services
+from maillint.model.words import folded, words
+
+_TOLD = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
+_NUMBERED = frozenset({FactKind.REFERENCE, FactKind.CODE})
+_LEAST = 5
+"""Signs of a number in which one wrong sign is a slip, not another number."""
+
+
+def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
+    """Yield each pair once, at the place that stands first."""
+    body = [claim for claim in claims(reading.body()) if claim.segment.scope is not Scope.FOOTER]
+    text = [claim for claim in body if claim.segment.scope is not Scope.BUTTON]
+    for claim in _labels(reading):
+        rival = _told_differently(claim, text)
+        if rival:
+            yield _hit(claim, rival)
+    yield from _deadlines(body)
+    yield from _slips(body)
+
+
+def _labels(reading: Reading) -> Iterator[Claim]:
+    """What the preheader and the buttons tell."""
+    scopes = (Scope.PREHEADER, Scope.BUTTON)
+    labels = (s for s in reading.segments if s.scope in scopes and s.part is reading.main)
+    return (c for c in claims(labels) if c.fact.kind in _TOLD and not c.fact.void)
+
+
+def _told_differently(label: Claim, body: Sequence[Claim]) -> Claim | None:
+    """The body's one other value of the kind, where the label's own stands nowhere."""
+    told = [claim for claim in body if claim.fact.kind is label.fact.kind]
+    living = [claim for claim in told if not claim.fact.void and claim.fact.unit == label.fact.unit]
+    if any(agree(label.fact, claim.fact) for claim in body) or _bounded(label.fact, living):
+        return None
+    prices = [claim.fact for claim in body if claim.fact.kind is FactKind.PRICE]
+    if label.fact.kind is FactKind.PERCENT and any(
+        discount(old, new, label.fact) for old in prices for new in prices
+    ):
+        return None
+    values = {claim.fact.values for claim in living}
+    return living[0] if len(values) == 1 else None
+
+
+def _bounded(fact: Fact, living: Sequence[Claim]) -> bool:
+    """Whether bounds stand on either side: then both may hold."""
+    return fact.low or fact.high or any(claim.fact.low or claim.fact.high for claim in living)
+
+
+def _deadlines(body: Sequence[Claim]) -> Iterator[Hit]:
+    """Deadlines with the same words before them and other days."""
+    dated = [claim for claim in body if claim.fact.kind is FactKind.DATE and claim.fact.high]
+    ends: dict[tuple[str, ...], Claim] = {}
+    for claim in dated:
+        before = _words_before(claim)
+        if len(before) < 3 or claim.fact.low:
+            continue
+        first = ends.setdefault(before, claim)
+        if not agree(first.fact, claim.fact):
+            yield _hit(first, claim)
+
+
+def _words_before(claim: Claim) -> tuple[str, ...]:
+    """The three words before a fact: "sale ends on"."""
+    text = claim.segment.text[: claim.fact.span.start]
+    return tuple(word.folded for word in words(text))[-3:]
+
+
+def _slips(body: Sequence[Claim]) -> Iterator[Hit]:
+    """Numbers of one length that differ as a slip of the keys does."""
+    first: dict[tuple[FactKind, str], Claim] = {}
+    for claim in body:
+        value = folded(claim.fact.values[0])
+        if claim.fact.kind in _NUMBERED and len(value) >= _LEAST:
+            first.setdefault((claim.fact.kind, value), claim)
+    if len(first) != 2:
+        return  # three and more are a list
+    for (kind, one), (other_kind, other) in combinations(first, 2):
+        if kind is other_kind and _is_slip(one, other):
+            yield _hit(first[kind, one], first[other_kind, other])
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two neighbouring signs changed places."""
+    if len(one) != len(other) or one == other:
+        return False
+    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 2 and places[1] - places[0] == 1 and sorted(one) == sorted(other)
+
+
+def _hit(first: Claim, second: Claim) -> Hit:
+    return Hit(
+        first.place,
+        f"Here “{first.text}”, elsewhere “{second.text}”.",
+        (second.text,),
+        related=(second.place,),
+    )
+
+
+_BUTTON = "<p>{}</p><p><a style='padding:9px;background:#00f' href='https://a.org/b'>{}</a></p>"
+
+RULE = Rule(
+    id="contradicting-facts",
+    summary="One fact with two values in one mail",
+    doc=__doc__ or "",
+    category=Category.STRUCTURE,
+    severity=Severity.ERROR,
+    check=check,
+    yields_to=frozenset({"subject-promise-broken"}),
+    bad=(
+        Example(
+            "Subject: Coats\n\nThe sale ends on 5 May.\n\nHurry: the sale ends on 7 May.\n",
+            ("5 May",),
+        ),
+        Example(
+            "Тема: Пальто\n\nРаспродажа идёт до 5 мая.\n\nЕщё раз: распродажа идёт до 7 мая.\n",
+            ("5 мая",),
+        ),
+        Example(
+            "Chủ đề: Áo\n\nƯu đãi áp dụng đến 5/5.\n\nNhắc lại: ưu đãi áp dụng đến 7/5.\n", ("5/5",)
+        ),
+        Example(_BUTTON.format("All coats are 40% off.", "Get 50% off"), ("50%",), format="html"),
+        Example(
+            "Subject: Order\n\nYour order #48213 is here.\n\nKeep the number of order #48231.\n",
+            ("48213",),
+        ),
+    ),
+    good=(
+        Example("Subject: Coats\n\nThe sale ends on 5 May.\n\nAgain: the sale ends on 5/5.\n"),
+        Example("Subject: Coats\n\nOrder by 5 May.\n\nReturn it by 7 June.\n"),
+        Example("Тема: Пальто\n\nЗакажите до 5 мая.\n\nВернуть можно до 7 июня.\n"),
+        Example("Chủ đề: Áo\n\nĐặt trước 5/5.\n\nĐổi trả trước 7/6.\n"),
+        Example(_BUTTON.format("Coats are half price.", "Get 50% off"), format="html"),
+        Example(_BUTTON.format("Coats: 20% off, boots: 30% off.", "Get 10% off"), format="html"),
+        Example("Subject: Orders\n\nOrder #48213, order #48214, order #48215.\n"),
+    ),
+)
