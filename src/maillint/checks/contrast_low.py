@@ -63,18 +63,18 @@ def check(
 ) -> Iterator[Hit | NotChecked]:
     """Yield the first run of each pair of colours that is too faint, in reading order."""
     faint: dict[tuple[str, str, float], list[PaintedRun]] = {}
-    undecided = 0
+    undecided = False
     for run in painted_runs(reading):
         style = run.run.style
         if style.colour is None or style.backdrop is None:
-            undecided += 1
+            undecided = True
         elif contrast(style.colour, style.backdrop) < (least := _least(style, options)):
             pair = (style.colour.hex, style.backdrop.hex, least)
             faint.setdefault(pair, []).append(run)
     for (_, _, least), runs in faint.items():
         yield from _hit(runs, least, options)
     if undecided:
-        yield NotChecked(f"{undecided} texts over a picture or in a merge tag's colour")
+        yield NotChecked("some text stands over a picture, or a merge tag decides its colour")
 
 
 def _least(style: Style, options: ContrastOptions) -> float:

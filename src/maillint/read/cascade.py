@@ -24,7 +24,8 @@ from maillint.read.css import (
 from maillint.read.defaults import LINK, defaults
 from maillint.read.hints import hints, link_colour
 from maillint.read.longhands import longhands, names_of
-from maillint.read.matching import Node, RuleIndex
+from maillint.read.matching import RuleIndex
+from maillint.read.nodes import Node
 from maillint.read.values import Specified
 
 

@@ -13,7 +13,7 @@ from maillint.read.css import CssDeclaration
 from maillint.read.hiding import hides
 from maillint.read.lengths import DEFAULT_PX, MONOSPACE_PX, font_size_px, known_px
 from maillint.read.longhands import SIDES, TRANSPARENT, WIDE, longhands
-from maillint.read.matching import Node
+from maillint.read.nodes import Node
 from maillint.read.values import MEDIUM, Length, Specified, Unknown
 from maillint.read.variables import substituted
 

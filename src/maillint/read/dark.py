@@ -9,7 +9,7 @@ from maillint.model.markup import Element, Markup
 from maillint.model.style import Declaration, Paint, Style
 from maillint.read.buttons import looks_like_button
 from maillint.read.cascade import Cascade
-from maillint.read.matching import Node, nodes
+from maillint.read.nodes import Node, nodes
 
 _MARKS = ("prefers-color-scheme", "data-ogs")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -22,14 +22,14 @@ def dark_paints(markup: Markup, styles: Mapping[Element, Style]) -> tuple[Paint,
     cascade = Cascade(markup)
     found: dict[Declaration, Paint] = {}
     for node in nodes(markup):
-        if styles[node.element].painted:
-            for paint in _paints(cascade, node, styles):
-                found.setdefault(paint.declaration, paint)
+        for paint in _paints(cascade, node, styles):
+            found.setdefault(paint.declaration, paint)
     return tuple(found.values())
 
 
 def _paints(cascade: Cascade, node: Node, styles: Mapping[Element, Style]) -> Iterator[Paint]:
-    for name, winner in cascade.dark(node):
+    winners = list(cascade.dark(node))  # asked of every element, in document order
+    for name, winner in winners if styles[node.element].painted else ():
         colour = winner.value
         if isinstance(colour, Colour) and colour.alpha and isinstance(winner.by, Declaration):
             what = {"color": "text", "background-color": "background"}.get(name, "border")

@@ -14,7 +14,7 @@ from maillint.model.markup import Element, Markup
 from maillint.model.style import Style
 from maillint.read.cascade import Cascade, quirks_mode
 from maillint.read.computed import Computation, Inherited
-from maillint.read.matching import Node, nodes
+from maillint.read.nodes import Node, nodes
 
 
 def styles(markup: Markup) -> dict[Element, Style]:

@@ -1,0 +1,150 @@
+"""Our elements as cssselect2's compiled selectors expect them, without a copy of the tree.
+
+A node counts its steps, since a hostile style sheet (`* ~ * ~ *` over 20,000 siblings) would
+otherwise take hours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from maillint.errors import DraftError
+from maillint.model.markup import Element, Markup, Text
+
+MAX_STEPS = 3_000_000
+"""Elements visited while matching; about 3 s. The heaviest real template needs 60,000."""
+
+
+class Node:
+    """An element as cssselect2's compiled selectors expect it."""
+
+    __slots__ = (
+        "_steps",
+        "attrib",
+        "classes",
+        "element",
+        "etree_children",
+        "etree_siblings",
+        "get",
+        "id",
+        "index",
+        "parent",
+        "previous",
+        "tag",
+    )
+    in_html_document = True
+    namespace_url = ""
+    in_disabled_fieldset = False
+
+    def __init__(self, element: Element, parent: Node | None, steps: list[int]) -> None:
+        self.element = element
+        self.tag = element.tag
+        self.attrib = {a.name: a.value.text for a in element.attributes}
+        self.get = self.attrib.get
+        self.id = self.attrib.get("id")
+        self.classes = frozenset(self.attrib.get("class", "").split())
+        self.parent = parent
+        self.etree_children: list[Node] = []
+        self.etree_siblings = parent.etree_children if parent else [self]
+        self.index = len(parent.etree_children) if parent else 0
+        self.previous = self.etree_siblings[-1] if parent and self.index else None
+        self._steps = steps
+        if parent is not None:
+            parent.etree_children.append(self)
+
+    @property
+    def marks(self) -> list[str]:
+        """Its tag, `.classes` and `#id`."""
+        return [self.tag, *(f".{each}" for each in self.classes), f"#{self.id}"]
+
+    @property
+    def local_name(self) -> str:
+        """The tag; the names from here on are cssselect2's."""
+        return self.tag
+
+    @property
+    def etree_element(self) -> Node:
+        """Itself: it answers `get`, `attrib` and `tag` too."""
+        return self
+
+    @property
+    def text(self) -> str:
+        """Not empty where the element holds any text; all that `:empty` asks."""
+        return "".join(c.value.text for c in self.element.children if isinstance(c, Text))
+
+    @property
+    def lang(self) -> str:
+        """The nearest `lang` attribute, lower-case."""
+        around = (node.attrib["lang"] for node in (self, *self.ancestors) if "lang" in node.attrib)
+        return next(around, "").lower()
+
+    @property
+    def ancestors(self) -> Iterator[Node]:
+        """Innermost first."""
+        node = self.parent
+        while node:
+            self._step()
+            yield node
+            node = node.parent
+
+    @property
+    def previous_siblings(self) -> Iterator[Node]:
+        """Nearest first."""
+        node = self.previous
+        while node:
+            self._step()
+            yield node
+            node = node.previous
+
+    def iter_children(self) -> Iterator[Node]:
+        """In document order."""
+        for node in self.etree_children:
+            self._step()
+            yield node
+
+    def iter_next_siblings(self) -> Iterator[Node]:
+        """Nearest first."""
+        for node in self.etree_siblings[self.index + 1 :]:
+            self._step()
+            yield node
+
+    def iter_subtree(self) -> Iterator[Node]:
+        """This element and all below it."""
+        yield self
+        for child in self.iter_children():
+            yield from child.iter_subtree()
+
+    def _step(self) -> None:
+        self._steps[0] += 1
+        if self._steps[0] > MAX_STEPS:
+            raise DraftError(f"its style sheets need more than {MAX_STEPS:,} matching steps")
+
+
+def nodes(markup: Markup) -> Sequence[Node]:
+    """The elements in document order, each after its parent."""
+    steps = [0]
+    by_element: dict[Element, Node] = {}
+    for element in markup.root.elements():
+        parent = by_element.get(element.parent) if element.parent else None
+        by_element[element] = Node(element, parent, steps)
+    return list(by_element.values())
+
+
+class Surroundings:
+    """The tags, `.classes` and `#ids` of an element and all around it."""
+
+    def __init__(self) -> None:
+        self._open: list[Node] = []
+        self._marks: Counter[str] = Counter()
+
+    def enter(self, node: Node) -> None:
+        """Go on to the next element in document order; none may be left out."""
+        while self._open and self._open[-1] is not node.parent:
+            self._marks.subtract(self._open.pop().marks)
+        self._open.append(node)
+        self._marks.update(node.marks)
+
+    def hold(self, marks: Iterable[str]) -> bool:
+        """Whether each of the marks is there."""
+        return all(self._marks[mark] > 0 for mark in marks)
