@@ -16,7 +16,8 @@ PIECES = [
     "</table>", "<li>", "<br/>", "<!-- c -->", "<!--[if mso]>", "<![endif]-->", "<style>",
     "</style>", "&amp;", "&eacuteb", "&#150;", "&", "<", ">", '"', "text ", "é", "{{ a < b }}",
     "{% if x %}", "<a {% if x > 3 %}class=y{% endif %} href=\"{{ 'u' }}\">", "\r\n",
-    "</body>", "<title>",
+    "</body>", "<title>", "<body class=z>", "<html>", "<head>", "<h1>", "<form>",
+    "<select><option>",
 ]  # fmt: skip
 
 
@@ -77,7 +78,20 @@ def _joined(node: tuple[object, ...]) -> list[object]:
 def test_a_body_tag_after_text_gives_its_attributes_to_the_open_body() -> None:
     markup = parsed("x<body bgcolor=red>y")
     body = next(e for e in markup.root.elements() if e.tag == "body")
-    assert (body.get("bgcolor"), len(body.open)) == ("red", len("<body bgcolor=red>"))
+    assert (body.get("bgcolor"), len(body.open)) == ("red", 0)
+
+
+@pytest.mark.parametrize("before", ["", " ", "{% extends 'x' %}", "{{!-- c --}}\n", "<!-- c -->"])
+def test_tags_and_comments_before_the_page_begin_no_body(before: str) -> None:
+    body = next(e for e in parsed(f"{before}<html><body>y").root.elements() if e.tag == "body")
+    assert body.open.start == len(before) + len("<html>")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_start_tags_precede_what_they_hold(source: str) -> None:
+    for element in parsed(source).root.elements():
+        assert element.span.start <= element.span.end
+        assert all(element.open.end <= child.span.start for child in element.children)
 
 
 def test_merge_tags_are_opaque_in_text_values_and_between_attributes() -> None:

@@ -65,12 +65,7 @@ class _Conversion:
 
     def _element(self, tag: PlacedTag, parent: Element) -> Element:
         attributes = tuple(self._attributes(tag))
-        return Element(tag.name, attributes, parent, self._opening(tag), tag.end, [])
-
-    def _opening(self, tag: PlacedTag) -> TextSpan:
-        """The start tag; of a supplied element that was written later, the later one."""
-        written = (start.span for start in (tag.start, *tag.extra) if len(start.span))
-        return next(written, tag.start.span)
+        return Element(tag.name, attributes, parent, tag.start.span, tag.end, [])
 
     def _attributes(self, tag: PlacedTag) -> Iterator[Attribute]:
         seen: set[str] = set()

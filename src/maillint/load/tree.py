@@ -24,7 +24,15 @@ from maillint.load.nesting import (
 from maillint.load.open_elements import OpenElements
 from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.soup import BeautifulSoup, HTMLTreeBuilder, NavigableString, Tag
-from maillint.load.tokens import Characters, CommentToken, Doctype, EndTag, StartTag, Token
+from maillint.load.tokens import (
+    TAG_FILLER,
+    Characters,
+    CommentToken,
+    Doctype,
+    EndTag,
+    StartTag,
+    Token,
+)
 from maillint.model.span import TextSpan
 
 
@@ -84,7 +92,10 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         element = next((e for e in self._open.outermost() if e.name == token.name), None)
         if element is None:
             return False
-        element.extra = (*element.extra, token)
+        if not len(element.start.span) and not element.contents:
+            element.start = token
+        else:  # what it holds already must not precede its start tag
+            element.extra = (*element.extra, token)
         return True
 
     def _enter_document(self, name: str, at: int) -> None:
@@ -196,9 +207,10 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         text = self._text[token.span.start : token.span.end]
         names = [element.name for element in self._open.outermost()]
         in_head = "head" in names and self._open.current in HEAD_ONLY
-        if not text.isspace() and not in_head and "body" not in names:
+        shown = bool(text.strip(_UNSEEN))
+        if shown and not in_head and "body" not in names:
             self._enter_document("", token.span.start)
-        if not text.isspace() and self._open.current not in _TABLE_CONTEXT:
+        if shown and self._open.current not in _TABLE_CONTEXT:
             self._reopen_formatting(token.span.start)
         self._add(token)
 
@@ -208,6 +220,8 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         self.soup.object_was_parsed(string)
 
 
+_UNSEEN = f" \t\r\n\f{TAG_FILLER}"
+"""White space and merge tags: `{% extends "base" %}` before `<html>` begins no body."""
 _TABLE_CONTEXT = ROW_GROUPS | {"table", "tr"}
 """Elements that hold no text and no forms of their own."""
 _REOPENED = 4
