@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Link, LinkRole, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
@@ -31,9 +32,12 @@ _SHOWN = 10
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit per vague label, at its first link, the others related."""
     groups: dict[str, list[Link]] = defaultdict(list)
+    vague = {language: _vague(lexicon) for language, lexicon in services.lexicons.items()}
     for link in reading.links:
-        if link.role in (LinkRole.LINK, LinkRole.BUTTON) and _is_vague(link, services):
-            groups[_folded(link.label)].append(link)
+        if link.segment is None or link.role not in (LinkRole.LINK, LinkRole.BUTTON):
+            continue
+        if (label := _folded(link.label)) in vague.get(link.segment.language, ()):
+            groups[label].append(link)
     for links in groups.values():
         yield _hit(links)
 
@@ -51,16 +55,12 @@ def _hit(links: list[Link]) -> Hit:
     )
 
 
-def _is_vague(link: Link, services: Services) -> bool:
-    """Whether the whole label is on the list, whatever punctuation or arrows it wears."""
-    lexicon = services.lexicon(link.segment.language) if link.segment else None
-    if lexicon is None:
-        return False
-    label = _folded(link.label)
-    return any(label == _folded(entry) for entry in lexicon.entries("action.vague"))
+def _vague(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(map(_folded, lexicon.entries("action.vague")))
 
 
 def _folded(label: str) -> str:
+    """The label's words, without the punctuation and arrows that it wears."""
     return " ".join(word.folded.replace("ё", "е") for word in words(label))
 
 
