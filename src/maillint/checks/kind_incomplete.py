@@ -34,10 +34,13 @@ from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rul
 from maillint.model.services import Services
 
 
+_FEW_WORDS = 15
+
+
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit that lists all that is missing."""
     blueprint = services.blueprints.get(reading.purpose)
-    if blueprint is None or _is_picture(reading):
+    if blueprint is None or _is_empty(reading):
         return
     segments = [s for s in reading.own() if s.part is None or s.part is reading.main]
     missing = [need for need in blueprint.needs if not _is_met(need, segments, reading)]
@@ -74,13 +77,10 @@ def _tells(need: Need, segment: Segment) -> bool:
     return phrases is not None and segment.text in phrases
 
 
-def _is_picture(reading: Reading) -> bool:
-    """Whether the content is in pictures or behind one tag: nothing that can be judged."""
-    return reading.body_words < 12 and (bool(reading.images) or _is_slot(reading))
-
-
-def _is_slot(reading: Reading) -> bool:
-    return any(segment.tags for segment in reading.body())
+def _is_empty(reading: Reading) -> bool:
+    """Whether too little text stands here to judge: a picture, a slot for a tag, "Done, thanks!"."""
+    filled = bool(reading.images) or any(segment.tags for segment in reading.body())
+    return reading.body_words < _FEW_WORDS and (filled or not reading.kind_given)
 
 
 def _listed(needs: Sequence[Need]) -> str:
