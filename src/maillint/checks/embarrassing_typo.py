@@ -40,7 +40,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example("Subject: News\n\nOur pubic programme opens in May.\n", ("pubic",)),
-        Example("Subject: Delay\n\nHi Tom,\n\nWe are sorry for the incontinence.\n", ("incontinence",)),
+        Example(
+            "Subject: Delay\n\nHi Tom,\n\nWe are sorry for the incontinence.\n", ("incontinence",)
+        ),
         Example("Subject: Новости\n\nУважаемые калеки!\n\nВстреча в пятницу.\n", ("калеки",)),
         Example("Subject: Thư mời\n\nKính gửi quỷ khách,\n\nCảm ơn đã đặt hàng.\n", ("quỷ khách",)),
     ),

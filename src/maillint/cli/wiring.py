@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from maillint.cli.request import Request
 from maillint.config import Config
-from maillint.model.services import Domains, GrammarEngine, Services, Speller
+from maillint.model.services import Domains, Services, Speller
 from maillint.model.words import folded
 from maillint.packs import load_blueprints, load_hosts, load_lexicons
-from maillint.services.builtin_grammar import BuiltinGrammar
 from maillint.services.domains import PublicSuffixes
 from maillint.services.frequencies import WordFrequencies
+from maillint.services.grammar import open_grammar
 from maillint.services.spelling import open_speller
 
 
@@ -23,7 +22,7 @@ def services_for(config: Config, request: Request, catalogue: frozenset[str]) ->
     return Services(
         lexicons=load_lexicons(),
         speller=_speller(language.dialect),
-        grammar=_grammar(
+        grammar=open_grammar(
             request.grammar or language.grammar, language.dialect, language.languagetool
         ),
         domains=_domains(),
@@ -43,11 +42,6 @@ def services_for(config: Config, request: Request, catalogue: frozenset[str]) ->
 @cache
 def _speller(dialect: str) -> Speller:
     return open_speller(dialect)
-
-
-@cache
-def _grammar(engine: str, dialect: str, url: str) -> Sequence[GrammarEngine]:
-    return (BuiltinGrammar(),)
 
 
 @cache

@@ -141,9 +141,7 @@ class Grammar:
         tests = [test for test in self._queries[name].split() if test != _LOWER]
         lower = _LOWER in self._queries[name]
         have = lru_cache(maxsize=4096)(lambda key: _satisfies(self._words.tags(key), tests))
-        return lambda token: (
-            token.word and (token.text.islower() or not lower) and have(token.key)
-        )
+        return lambda token: token.word and (token.text.islower() or not lower) and have(token.key)
 
 
 def load_grammar(language: str) -> Grammar:

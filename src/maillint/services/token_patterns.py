@@ -166,10 +166,10 @@ def _edge_holds(edge: str, found: list[Token], at: int, step: int) -> bool:
     """Whether the place beside the token at that index is such an edge; `at` lies beyond it."""
     left, right = (at - 1, at) if step > 0 else (at, at + 1)
     if edge == "+":
-        inside = 0 <= left and right < len(found)
+        inside = left >= 0 and right < len(found)
         return inside and found[left].end == found[right].start
     if edge == "<":
-        while 0 <= left and found[left].text in _OPENING:
+        while left >= 0 and found[left].text in _OPENING:
             left -= 1
         return left < 0 or found[left].text in _SENTENCE_END
     return right >= len(found) or found[right].text in _SENTENCE_END

@@ -1,0 +1,227 @@
+"""A running LanguageTool server (optional extra `languagetool`), behind our engine protocol.
+
+language-tool-python is used for what it is good at: speaking to a server and turning its UTF-16
+offsets into characters. Everything else it does is kept from happening: it never starts a JVM
+here, never waits 300 s, never asks a proxy for a loopback address (ENGINES.md §1). Whatever goes
+wrong becomes one `ServiceError`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from threading import Thread
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from maillint.errors import ServiceError
+from maillint.model.reading import FILLER
+from maillint.model.services import GrammarMatch
+from maillint.model.span import TextSpan
+
+ANSWER_SECONDS = 10.0
+"""How long a person would wait for a first answer; a warm server needs 0.01-0.1 s."""
+_VARIANTS = {
+    "de": "de-DE",
+    "en": "en-US",
+    "pt": "pt-BR",
+    "ru": "ru-RU",
+    "uk": "uk-UA",
+    "pl": "pl-PL",
+    "ro": "ro-RO",
+    "sk": "sk-SK",
+    "sv": "sv",
+}
+_SPOKEN = frozenset(
+    "ar ast be br ca da de el en eo es fa fr ga gl it ja km nl pl pt ro ru sk sl sv ta tl uk zh".split()
+)
+"""LanguageTool 6.6; there is no Vietnamese in it."""
+_CATEGORIES_OFF = frozenset(
+    "TYPOGRAPHY STYLE REDUNDANCY PLAIN_ENGLISH COLLOQUIALISMS CREATIVE_WRITING WIKIPEDIA "
+    "REPETITIONS_STYLE MISC".split()
+)
+_RULES_OFF = frozenset(
+    "WHITESPACE_RULE CONSECUTIVE_SPACES UPPERCASE_SENTENCE_START EN_QUOTES DASH_RULE "
+    "ENGLISH_WORD_REPEAT_RULE ENGLISH_WORD_REPEAT_BEGINNING_RULE WORD_REPEAT_RULE "
+    "SENTENCE_WHITESPACE UNLIKELY_OPENING_PUNCTUATION EN_UNPAIRED_BRACKETS UNPAIRED_BRACKETS "
+    "RU_UNPAIRED_BRACKETS Cyrillic_dates".split()
+)
+_KINDS = {"misspelling": "typo", "typographical": "punctuation", "duplication": "repetition"}
+_BATCH_CHARACTERS = 20_000
+"""Per request: a server refuses texts over 60,000 characters by default."""
+_GAP = "\n\n"
+
+
+def installed() -> bool:
+    """Whether language-tool-python can be imported."""
+    return importlib.util.find_spec("language_tool_python") is not None
+
+
+class LanguageTool:
+    """A server at `url`, asked in each text's own language."""
+
+    name = "languagetool"
+
+    def __init__(self, url: str, dialect: str = "any", seconds: float = ANSWER_SECONDS) -> None:
+        """Nothing is asked, imported or started before the first question."""
+        self._url = url
+        self._dialect = dialect
+        self._seconds = seconds
+        self._clients: dict[str, Any] = {}
+        self._broken = ""
+
+    def speaks(self, language: str) -> bool:
+        """Whether LanguageTool has the language; the server may still lack it."""
+        return language in _SPOKEN
+
+    def matches(self, texts: Sequence[tuple[str, str]]) -> Sequence[Sequence[GrammarMatch]]:
+        """The faults of each text; ServiceError where the server can't or won't answer.
+
+        A server that failed once is not asked again in this run: a person waits only once.
+        """
+        if self._broken:
+            raise ServiceError(self._broken)
+        try:
+            return self._answers(texts)
+        except ServiceError as error:
+            self._broken = str(error)
+            raise
+
+    def _answers(self, texts: Sequence[tuple[str, str]]) -> list[tuple[GrammarMatch, ...]]:
+        answers: list[tuple[GrammarMatch, ...]] = [()] * len(texts)
+        for language in dict.fromkeys(language for _, language in texts):
+            numbers = [n for n, text in enumerate(texts) if text[1] == language]
+            for batch in _batches([texts[n][0] for n in numbers]):
+                found = self._within_time(lambda b=batch, tag=language: self._check(b.text, tag))
+                for n, own in batch.shares(found):
+                    answers[numbers[n]] = own
+        return answers
+
+    def _check(self, text: str, language: str) -> list[GrammarMatch]:
+        client = self._clients.get(language)
+        if client is None:
+            client = _client(self._url, self._tag(language), self._seconds)
+            self._clients[language] = client
+        return [_match(found, text) for found in client.check(text)]
+
+    def _tag(self, language: str) -> str:
+        if language == "en" and self._dialect == "gb":
+            return "en-GB"
+        return _VARIANTS.get(language, language)
+
+    def _within_time(self, ask: Callable[[], list[GrammarMatch]]) -> list[GrammarMatch]:
+        """The answer, if it comes in time: a server that drips bytes resets every read timeout."""
+        found: list[GrammarMatch] = []
+        failure: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                found.extend(ask())
+            except BaseException as error:  # the library raises what its parts raise
+                failure.append(error)
+
+        thread = Thread(target=run, name="languagetool", daemon=True)
+        thread.start()
+        thread.join(self._seconds * 2)
+        if thread.is_alive():
+            raise ServiceError(f"LanguageTool at {self._url} gave no answer in time")
+        if failure:
+            raise ServiceError(self._said(failure[0])) from failure[0]
+        return found
+
+    def _said(self, error: BaseException) -> str:
+        if isinstance(error, ServiceError):
+            return str(error)
+        if isinstance(error, ImportError):
+            return "LanguageTool needs the extra: pip install 'maillint[languagetool]'"
+        first = (str(error).splitlines() or [""])[0]
+        return f"LanguageTool at {self._url} can't be used: {first[:120] or type(error).__name__}"
+
+
+def _client(url: str, tag: str, seconds: float) -> Any:
+    import language_tool_python
+
+    class Client(language_tool_python.LanguageTool):  # type: ignore[misc]
+        """The library's client without its patience, and never the owner of a server."""
+
+        _TIMEOUT = seconds
+
+        def _start_server_on_free_port(self) -> None:
+            raise ServiceError("LanguageTool is never started here")
+
+    client = Client(tag, remote_server=_base(url), proxies=_proxies(url))
+    client.disabled_categories = set(_CATEGORIES_OFF)
+    client.disabled_rules = set(_RULES_OFF)
+    return client
+
+
+def _base(url: str) -> str:
+    """The address that the library appends `v2/` to: a prefix stays, `/v2` is taken off."""
+    trimmed = url.rstrip("/")
+    return trimmed.removesuffix("/v2") + "/"
+
+
+def _proxies(url: str) -> dict[str, str] | None:
+    """No proxy for a loopback address: requests would ask HTTP_PROXY even there."""
+    host = urlsplit(url).hostname or ""
+    loopback = host in {"localhost", "::1"} or host.startswith("127.")
+    return {"http": "", "https": ""} if loopback else None
+
+
+def _match(found: Any, text: str) -> GrammarMatch:
+    start = int(found.offset)
+    span = TextSpan(start, _end(text, start, int(found.error_length)))
+    kind = _KINDS.get(found.rule_issue_type, "grammar")
+    use = tuple(found.replacements[:5])
+    return GrammarMatch(span, str(found.message), use, str(found.rule_id), kind)
+
+
+def _end(text: str, start: int, utf16_units: int) -> int:
+    """Where the match ends: the library corrects the offset of a match, not its length."""
+    end = start
+    while utf16_units > 0 and end < len(text):
+        utf16_units -= 2 if ord(text[end]) > 0xFFFF else 1
+        end += 1
+    return end
+
+
+class _Batch(NamedTuple):
+    text: str
+    starts: Mapping[int, tuple[int, int]]
+    """By number of the text: where it begins and ends in the joined one."""
+
+    def shares(
+        self, found: Sequence[GrammarMatch]
+    ) -> Iterator[tuple[int, tuple[GrammarMatch, ...]]]:
+        """The matches of each text, in its own characters; those over masked stretches left out."""
+        ordered, at = sorted(found, key=lambda match: match.span), 0
+        for number, (start, end) in self.starts.items():
+            own = []
+            while at < len(ordered) and ordered[at].span.start < end:
+                span = ordered[at].span
+                inside = start <= span.start and span.end <= end
+                if inside and FILLER not in self.text[span.start : span.end]:
+                    own.append(_moved(ordered[at], -start))
+                at += 1
+            yield number, tuple(own)
+
+
+def _moved(match: GrammarMatch, by: int) -> GrammarMatch:
+    span = match.span.moved(by)
+    return GrammarMatch(span, match.message, match.suggestions, match.rule, match.kind, match.sure)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[_Batch]:
+    """Few large requests for many short texts, parted as paragraphs are."""
+    pieces: list[str] = []
+    starts: dict[int, tuple[int, int]] = {}
+    length = 0
+    for number, text in enumerate(texts):
+        if pieces and length + len(text) > _BATCH_CHARACTERS:
+            yield _Batch(_GAP.join(pieces), starts)
+            pieces, starts, length = [], {}, 0
+        starts[number] = (length, length + len(text))
+        pieces.append(text)
+        length += len(text) + len(_GAP)
+    if pieces:
+        yield _Batch(_GAP.join(pieces), starts)
