@@ -7,7 +7,7 @@ specificity and order, the style attribute; then what is `!important`, in the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from maillint.model.markup import Attribute, Element, Markup, Text
@@ -57,25 +57,24 @@ class Block(NamedTuple):
 class Cascade:
     """One part's style sheets, ready to be asked about each element."""
 
-    def __init__(self, markup: Markup) -> None:
+    def __init__(self, markup: Markup, elements: Iterable[Node]) -> None:
+        """Read the style sheets among the elements."""
         self._quirks = quirks_mode(markup)
-        self._defaults = defaults(quirks=self._quirks)
+        self._defaults = _default_winners(quirks=self._quirks)
         self._blocks: dict[CssRule, Block] = {}
         self._dark: dict[CssRule, Block] = {}
-        for style in markup.root.elements():
-            if style.tag == "style":
-                self._read_sheet(style)
+        for node in elements:
+            if node.tag == "style":
+                self._read_sheet(node.element)
         self._index = RuleIndex(self._blocks)
         self._dark_index = RuleIndex(self._dark)
-        self._link: Mapping[str, Winner] = {}
+        self._link: Winners = {}
 
     def winners(self, node: Node) -> Winners:
         """What holds on the element itself; what it inherits is not in it."""
-        found: Winners = {}
-        for name in self._default_names(node):
-            found |= {k: Winner(v) for k, v in self._defaults.get(name, {}).items()}
+        found: Winners = dict(self._defaults.get(node.tag, {}))
         if node.tag == "a" and "href" in node.attrib:
-            found |= self._link
+            found |= self._defaults[LINK] | self._link
         self._add_hints(node.element, found)
         blocks = [self._blocks[match.rule] for match in self._index.matches(node)]
         style = node.attrib.get("style")
@@ -97,11 +96,6 @@ class Cascade:
             found.update(block.important)
         yield from found.items()
 
-    def _default_names(self, node: Node) -> Iterator[str]:
-        yield node.tag
-        if node.tag == "a" and "href" in node.attrib:
-            yield LINK
-
     def _add_hints(self, element: Element, found: Winners) -> None:
         for attribute, values in hints(element):
             declaration = attribute_declaration(attribute)
@@ -118,6 +112,15 @@ class Cascade:
                 for rule in style_rules(child.value.text, medium):
                     blocks = self._blocks if rule.medium is Medium.SCREEN else self._dark
                     blocks[rule] = _sheet_block(rule, child.value, self._quirks)
+
+
+@cache
+def _default_winners(*, quirks: bool) -> Mapping[str, Winners]:
+    """What browsers bring along, by tag; nothing in the draft is its cause."""
+    return {
+        tag: {name: Winner(value) for name, value in values.items()}
+        for tag, values in defaults(quirks=quirks).items()
+    }
 
 
 def quirks_mode(markup: Markup) -> bool:

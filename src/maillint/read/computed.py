@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from maillint.model.colour import BLACK, Colour
 from maillint.model.style import Declaration, Style
 from maillint.read.cascade import Late, Winner, Winners, declaration_at
 from maillint.read.css import CssDeclaration
-from maillint.read.hiding import hides
+from maillint.read.hiding import HIDING, hides
 from maillint.read.lengths import DEFAULT_PX, MONOSPACE_PX, font_size_px, known_px
 from maillint.read.longhands import SIDES, TRANSPARENT, WIDE, longhands
 from maillint.read.nodes import Node
@@ -24,13 +25,13 @@ _INHERITED |= {"text-indent", "visibility"}
 _LEGIBLE_PX = 2.0
 """Below, text is a hidden preheader's, not a reader's."""
 _MONOSPACE = ("monospace",)
+_BORDER_STYLES = frozenset(f"border-{side}-style" for side in SIDES)
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """What an element hands to its children: its style, and what that does not tell."""
 
-    style: Style = field(default_factory=Style)
+    style: Style
     text: Colour | None = BLACK
     """The text colour before it is laid over the backdrop."""
     shown: bool = True
@@ -40,7 +41,7 @@ class Inherited:
     absolute_size: bool = False
     """Whether the font size goes back to a length, so that `monospace` does not shrink it."""
     root_px: float = DEFAULT_PX
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = MappingProxyType({})
     quirks: bool = False
 
 
@@ -67,7 +68,7 @@ class Computation:
         backdrop = self._backdrop(background)
         opacity = self._around.opacity * self._own_opacity()
         visibility = self._resolve("visibility", self._around.visibility, "visible", str)
-        shown = self._around.shown and not hides(self._value, size_px)
+        shown = self._around.shown and not self._hides(size_px)
         painted = shown and visibility == "visible"
         colour = _seen(text, opacity, backdrop)
         style = Style(
@@ -210,6 +211,8 @@ class Computation:
 
     def _border(self, text: Colour | None) -> Colour | None:
         """The colour of the widest side that is drawn."""
+        if _BORDER_STYLES.isdisjoint(self._winners):
+            return None
         widest, found = 0.0, None
         for side in SIDES:
             width = self._border_px(side)
@@ -235,6 +238,9 @@ class Computation:
         if value not in (None, "currentcolor", "initial", "inherit") and not own:
             return None
         return _seen(colour, 1.0, self._parent.backdrop) if colour and colour.alpha else None
+
+    def _hides(self, size_px: float | None) -> bool:
+        return not HIDING.isdisjoint(self._winners) and hides(self._value, size_px)
 
     def _own_opacity(self) -> float:
         value = self._value("opacity")
@@ -281,4 +287,6 @@ def _seen(colour: Colour | None, opacity: float, backdrop: Colour | None) -> Col
 
 def _camouflaged(colour: Colour | None, backdrop: Colour | None) -> bool:
     """Whether the text has its backdrop's own colour."""
-    return colour is not None and backdrop is not None and colour.hex == backdrop.hex
+    if colour is None or backdrop is None or abs(colour.red - backdrop.red) >= 1:
+        return False
+    return abs(colour.green - backdrop.green) < 1 and abs(colour.blue - backdrop.blue) < 1

@@ -19,9 +19,10 @@ def dark_paints(markup: Markup, styles: Mapping[Element, Style]) -> tuple[Paint,
     """The colours that dark mode gives to visible elements, one for each declaration."""
     if not any(mark in markup.text.text.lower() for mark in _MARKS):
         return ()
-    cascade = Cascade(markup)
+    elements = nodes(markup)
+    cascade = Cascade(markup, elements)
     found: dict[Declaration, Paint] = {}
-    for node in nodes(markup):
+    for node in elements:
         for paint in _paints(cascade, node, styles):
             found.setdefault(paint.declaration, paint)
     return tuple(found.values())

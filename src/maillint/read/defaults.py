@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
 from maillint.read.css import style_rules
 from maillint.read.longhands import longhands
@@ -53,7 +52,6 @@ table { font-size: medium; font-weight: normal; font-style: normal; text-align: 
 Defaults = Mapping[str, Mapping[str, Specified]]
 
 
-@cache
 def defaults(*, quirks: bool) -> Defaults:
     """The longhands that hold by default, by tag."""
     found = defaultdict[str, dict[str, Specified]](dict)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from maillint.read.lengths import known_px
 from maillint.read.values import Length, Specified
 
+HIDING = frozenset({"display", "opacity", "overflow", "text-indent", "position"})
+"""The longhands without which nothing is hidden."""
 _OFF_SCREEN_PX = -500
 _SLIVER_PX = 1.0
 _FAINT = 0.02

@@ -60,6 +60,7 @@ class RuleIndex:
 
     def __init__(self, rules: Iterable[CssRule]) -> None:
         self._surroundings = Surroundings()
+        self._looks_around = False
         self._by_id = defaultdict[str, list[_Test]](list)
         self._by_class = defaultdict[str, list[_Test]](list)
         self._by_tag = defaultdict[str, list[_Test]](list)
@@ -74,7 +75,8 @@ class RuleIndex:
         To be asked in document order, so that what stands around the element is known: most
         selectors fail on that alone.
         """
-        self._surroundings.enter(node)
+        if self._looks_around:
+            self._surroundings.enter(node)
         by_id = self._by_id.get(node.id, ()) if node.id else ()
         by_class = chain.from_iterable(self._by_class.get(each, ()) for each in node.classes)
         tests = chain(by_id, by_class, self._by_tag.get(node.tag, ()), self._others)
@@ -84,10 +86,13 @@ class RuleIndex:
 
     def _passes(self, test: _Test, node: Node) -> bool:
         selector = test.selector
-        return self._surroundings.hold(selector.around) and bool(selector.compiled.test(node))
+        if selector.around and not self._surroundings.hold(selector.around):
+            return False
+        return bool(selector.compiled.test(node))
 
     def _add(self, test: _Test) -> None:
         compiled = test.selector.compiled
+        self._looks_around |= bool(test.selector.around)
         if compiled.id:
             self._by_id[compiled.id].append(test)
         elif compiled.class_name:

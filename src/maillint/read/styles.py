@@ -19,11 +19,12 @@ from maillint.read.nodes import Node, nodes
 
 def styles(markup: Markup) -> dict[Element, Style]:
     """The computed style of each element; elements stand in document order."""
-    cascade = Cascade(markup)
-    page = Inherited(quirks=quirks_mode(markup))
+    elements = nodes(markup)
+    cascade = Cascade(markup, elements)
+    page = Inherited(Style(), quirks=quirks_mode(markup))
     passed: dict[Node, Inherited] = {}
     found: dict[Element, Style] = {}
-    for node in nodes(markup):
+    for node in elements:
         around = passed[node.parent] if node.parent else page
         inherited = Computation(node, cascade.winners(node), around).run()
         passed[node] = inherited
