@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from maillint.cli.pages import page
-from maillint.cli.setup import shipped_rules
+from maillint.cli.project import shipped_rules
 from maillint.config import schema
 from maillint.model.rule import Rule
 

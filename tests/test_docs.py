@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from maillint.cli.app import app
 from maillint.cli.examples import outcome_of
-from maillint.cli.setup import shipped_rules
+from maillint.cli.project import shipped_rules
 from maillint.config import config_of
 from maillint.model.rule import Rule
 

@@ -10,7 +10,7 @@ import pytest
 
 from maillint import checks
 from maillint.checks import coded_rules
-from maillint.cli.setup import shipped_rules
+from maillint.cli.project import shipped_rules
 from maillint.model.rule import Rule
 
 HEADINGS = ("What it looks for", "Why it matters", "How to fix it", "Sources")

@@ -10,8 +10,9 @@ import pytest
 
 from maillint.cli.brand import evidence_of
 from maillint.cli.pipeline import lint_file
+from maillint.cli.project import shipped_rules
 from maillint.cli.request import Request
-from maillint.cli.setup import Setup, shipped_rules
+from maillint.cli.setup import Setup
 from maillint.config import config_of
 from maillint.config.brand_text import brand_table
 from maillint.model.finding import Finding

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from maillint.cli.examples import outcome_of
-from maillint.cli.setup import shipped_rules
+from maillint.cli.project import shipped_rules
 from maillint.model.rule import Example, Rule
 
 RULES = shipped_rules()

@@ -51,7 +51,7 @@ def test_an_unchanged_draft_is_reported_from_the_cache(
     def unwanted(*arguments: object) -> None:
         raise AssertionError("read anew")
 
-    monkeypatch.setattr(runs, "lint_source", unwanted)
+    monkeypatch.setattr(runs, "_linted", unwanted)
     assert run().stdout == first.stdout
 
 

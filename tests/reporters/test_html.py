@@ -11,8 +11,9 @@ import pytest
 from tests.browser import Chromium
 
 from maillint.cli.pipeline import lint_file
+from maillint.cli.project import shipped_rules
 from maillint.cli.request import Request
-from maillint.cli.setup import Setup, shipped_rules
+from maillint.cli.setup import Setup
 from maillint.config import config_of
 from maillint.model.report import Gate, Report
 from maillint.model.rule import Severity

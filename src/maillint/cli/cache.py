@@ -11,7 +11,7 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -23,9 +23,10 @@ from typing import Any
 
 from maillint import __version__
 from maillint.cli.request import Request
-from maillint.cli.setup import Plan
+from maillint.config import Config
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
+from maillint.model.table import Table
 
 _OURS = ("maillint", "maillint.rules")
 KEPT_GENERATIONS = 2
@@ -38,13 +39,14 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / generation()
-        self._plans: dict[int, str] = {}
+        self._settings: dict[int, str] = {}
 
-    def key(self, source: Source, subject: str, plan: Plan, request: Request) -> str:
+    def key(self, source: Source, subject: str, config: Config, request: Request) -> str:
         """What names the report on this draft."""
-        if id(plan) not in self._plans:
-            self._plans[id(plan)] = "".join(_told(part) for part in _settings(plan, request))
-        told = f"{source.path}\0{subject}\0{self._plans[id(plan)]}\0"
+        if id(config) not in self._settings:
+            packs = [(str(pack), _stamp(pack)) for pack in config.packs]
+            self._settings[id(config)] = "".join(map(_told, (packs, config, request)))
+        told = f"{source.path}\0{subject}\0{self._settings[id(config)]}\0"
         return sha256(told.encode("utf-8", "surrogatepass") + source.data).hexdigest()
 
     def get(self, key: str) -> DraftReport | None:
@@ -94,14 +96,13 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "maillint"
 
 
-def cacheable(plan: Plan, request: Request) -> bool:
+def cacheable(config: Config, request: Request) -> bool:
     """Whether the key tells all: a server's answers and a plugin's code it does not."""
-    config = plan.config
     server = config.language.languagetool or "languagetool" in (
         request.grammar,
         config.language.grammar,
     )
-    return not (request.keep_reading or config.plugins or server)
+    return request.use_cache and not (request.keep_reading or config.plugins or server)
 
 
 @cache
@@ -125,14 +126,6 @@ def _stamps(folder: str) -> Iterator[tuple[str, int]]:
                 yield entry.path, entry.stat().st_mtime_ns
 
 
-def _settings(plan: Plan, request: Request) -> Iterable[object]:
-    config = plan.config
-    rules = [(one.rule.id, one.options, one.severity) for one in plan.rules]
-    packs = [(str(file), _stamp(file)) for file in config.packs]
-    yield from (plan.kind, plan.stage, rules, packs, request)
-    yield from (config.language, config.brand, config.consent, config.limits)
-
-
 def _stamp(file: Path) -> list[tuple[str, int]]:
     if file.is_dir():
         return sorted(_stamps(str(file)))
@@ -141,8 +134,11 @@ def _stamp(file: Path) -> list[tuple[str, int]]:
 
 def _told(value: object) -> str:
     """The value as text, the same in every process: sets and mappings in order."""
+    if isinstance(value, Table):
+        return _told(value.values)
     if is_dataclass(value):
-        told = ",".join(f"{f.name}={_told(getattr(value, f.name))}" for f in fields(value))
+        shown = (field for field in fields(value) if field.compare)
+        told = ",".join(f"{field.name}={_told(getattr(value, field.name))}" for field in shown)
         return f"{type(value).__name__}({told})"
     if isinstance(value, Mapping):
         return "{" + ",".join(sorted(f"{_told(k)}:{_told(v)}" for k, v in value.items())) + "}"

@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from maillint.cli.gate import exit_code
-from maillint.cli.mend import mend, show_diff
 from maillint.cli.options import option, request_of, request_options
 from maillint.cli.output import (
     FORMATS,
     NEED_READING,
+    NEED_RULES,
     chosen,
     rendered,
     targets,
@@ -62,17 +62,15 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exits with 0 where all is well, 1 where the gate fails, 2 where something could not be read
     or the command line or config is wrong, 3 where maillint itself is at fault.
     """
-    asked = _survey(paths, options)
     name = chosen(options["format_name"])
     files = targets(options["output"])
     wanted = {name, *(one for one, _ in files)}
+    asked = _survey(paths, wanted, options)
     mending = options["fix"] or options["unsafe_fixes"] or options["show"]
     request = request_of(options, keep_reading=mending or bool(wanted & NEED_READING))
     setup = Setup(replace(request, use_cache=not options["no_cache"]))
-    if options["show"]:
-        sys.exit(show_diff(asked, setup, unsafe=options["unsafe_fixes"]))
     if mending:
-        mend(asked, setup, unsafe=options["unsafe_fixes"])
+        _mend(asked, setup, options)
     report = survey(asked, setup)
     look = text_settings(options["color"], quiet=options["quiet"], verbose=options["verbose"])
     for other, path in files:
@@ -85,7 +83,15 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     sys.exit(exit_code(report))
 
 
-def _survey(paths: tuple[str, ...], options: dict[str, Any]) -> Survey:
+def _mend(asked: Survey, setup: Setup, options: dict[str, Any]) -> None:
+    from maillint.cli.mend import mend, show_diff  # all stages, which the cache may spare a check
+
+    if options["show"]:
+        sys.exit(show_diff(asked, setup, unsafe=options["unsafe_fixes"]))
+    mend(asked, setup, unsafe=options["unsafe_fixes"])
+
+
+def _survey(paths: tuple[str, ...], formats: set[str], options: dict[str, Any]) -> Survey:
     by_git = options["staged"] or options["since"]
     if not paths and not by_git:
         raise ConfigError("name a draft, a folder, or - for standard input (see maillint --help)")
@@ -99,5 +105,6 @@ def _survey(paths: tuple[str, ...], options: dict[str, Any]) -> Survey:
         fail_on=options["fail_on"] or "",
         fail_under=options["fail_under"],
         mail_only=options["mail_only"],
+        with_rules=bool(formats & NEED_RULES),
         show_progress=not options["quiet"],
     )

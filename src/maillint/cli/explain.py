@@ -6,7 +6,8 @@ import click
 
 from maillint.cli.output import to_stdout
 from maillint.cli.pages import page
-from maillint.cli.setup import Setup, shipped_rules
+from maillint.cli.project import shipped_rules
+from maillint.cli.setup import Setup
 from maillint.config import unknown_rule
 from maillint.errors import ConfigError
 

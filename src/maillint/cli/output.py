@@ -18,6 +18,8 @@ FORMATS = (
 )
 NEED_READING = frozenset({"html"})
 """Formats that show the mail itself."""
+NEED_RULES = frozenset({"sarif"})
+"""Formats that show the rules' help."""
 
 
 def chosen(name: str) -> str:

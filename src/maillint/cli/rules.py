@@ -8,8 +8,9 @@ import click
 
 from maillint.cli.options import request_of, request_options
 from maillint.cli.output import to_stdout
+from maillint.cli.project import is_on
 from maillint.cli.request import Request
-from maillint.cli.setup import Setup, is_on
+from maillint.cli.setup import Setup
 from maillint.config import Config
 from maillint.model.rule import Rule
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
 
 from maillint.cli.cache import Cache, cache_folder, cacheable
-from maillint.cli.pipeline import lint_file, lint_source, source_of, subject_of
 from maillint.cli.request import Request
 from maillint.cli.setup import Setup
-from maillint.engine import told
+from maillint.cli.sources import source_of, subject_of
 from maillint.errors import DraftError, MaillintError
 from maillint.model.report import DraftReport, FileError
+from maillint.model.source import Source
 
 ENOUGH = 12
 """Drafts below which a second process costs more than it gives."""
@@ -37,21 +37,32 @@ def lint_one(path: str, setup: Setup) -> Result:
 
 def _remembered(path: str, setup: Setup) -> DraftReport:
     """The report from the cache, or made anew and kept there."""
-    plan = setup.plan(path)
-    if not setup.request.use_cache or not cacheable(plan, setup.request):
-        return lint_file(path, setup)
-    cache, source = _cache(), source_of(path, setup)
-    key = cache.key(source, subject_of(path, setup), plan, setup.request)
+    source, config = source_of(path, setup), setup.config(path)
+    if not cacheable(config, setup.request):
+        return _linted(source, setup)
+    cache = _cache()
+    key = cache.key(source, subject_of(path, setup), config, setup.request)
     report = cache.get(key)
     if report is None:
-        report = lint_source(source, setup, plan)
+        report = _linted(source, setup)
         cache.put(key, report)
     return report
+
+
+def _linted(source: Source, setup: Setup) -> DraftReport:
+    from maillint.cli.pipeline import lint_source  # all stages: 300 ms that the cache may save
+
+    return lint_source(source, setup)
 
 
 @once
 def _cache() -> Cache:
     return Cache(cache_folder())
+
+
+def lint_bytes(source: Source, setup: Setup) -> Result:
+    """The report on bytes that have a name, or why there is none."""
+    return guarded(source.path, lambda: _linted(source, setup))
 
 
 def guarded(path: str, lint: Callable[[], DraftReport]) -> Result:
@@ -63,6 +74,8 @@ def guarded(path: str, lint: Callable[[], DraftReport]) -> Result:
     except MaillintError:
         raise
     except Exception as error:  # outside the rules, which the engine guards: loading and reading
+        from maillint.engine import told
+
         return FileError(path, f"maillint failed on it: {told(error)}", ours=True)
 
 

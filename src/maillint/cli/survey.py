@@ -15,9 +15,8 @@ from maillint.cli.formats import LOOKED_AT, SUFFIXES, looks_like_mail
 from maillint.cli.gate import Bar, judge
 from maillint.cli.inputs import STDIN, drafts
 from maillint.cli.known import Baseline, prints_of, read_baseline, without_known
-from maillint.cli.pipeline import lint_source
 from maillint.cli.progress import watched
-from maillint.cli.runs import Result, guarded, lint_all
+from maillint.cli.runs import Result, lint_all, lint_bytes
 from maillint.cli.setup import Setup
 from maillint.errors import ConfigError
 from maillint.model.report import DraftReport, FileError, Gate, Report
@@ -40,6 +39,8 @@ class Survey:
     fail_under: int | None = None
     mail_only: bool = False
     """Whether .txt files that don't begin as mail does are left out."""
+    with_rules: bool = False
+    """Whether the report holds the catalogue: a format shows the rules' help."""
     show_progress: bool = False
 
     @property
@@ -54,6 +55,9 @@ def survey(asked: Survey, setup: Setup) -> Report:
     found = [result for result in results if isinstance(result, DraftReport)]
     found = _without_known(found, asked, setup)
     errors = [result for result in results if isinstance(result, FileError)]
+    for draft in found:
+        if asked.with_rules or setup.config(draft.path).packs:
+            setup.project(draft.path)  # which the workers or the cache may have spared us so far
     bars = [_bar(setup, draft.path, asked) for draft in found]
     gate = judge(zip(found, bars, strict=True))
     return Report(
@@ -108,7 +112,7 @@ def _drafts_among(files: Iterable[str]) -> list[str]:
 
 
 def _linted(name: str, data: bytes, setup: Setup) -> Result:
-    return guarded(name, lambda: lint_source(Source(name, data), setup))
+    return lint_bytes(Source(name, data), setup)
 
 
 def _without_known(found: list[DraftReport], asked: Survey, setup: Setup) -> list[DraftReport]:
@@ -145,6 +149,6 @@ def _tell_stale(baseline: Baseline, found: Iterable[DraftReport]) -> None:
 
 
 def _bar(setup: Setup, path: str, asked: Survey) -> Bar:
-    config = setup.project(path).config
+    config = setup.config(path)
     under = asked.fail_under
     return Bar(asked.fail_on or config.fail_on, config.fail_under if under is None else under)

@@ -13,7 +13,8 @@ from maillint.checks.spelling import RULE, SpellingOptions
 from maillint.cli.inputs import drafts
 from maillint.cli.options import option
 from maillint.cli.pipeline import lint_source
-from maillint.cli.setup import Plan, Setup
+from maillint.cli.project import Plan
+from maillint.cli.setup import Setup
 from maillint.config import Config
 from maillint.engine import ActiveRule
 from maillint.errors import ConfigError, DraftError

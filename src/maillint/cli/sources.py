@@ -1,0 +1,45 @@
+"""A draft's bytes, and the subject that may stand beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from maillint.cli.formats import SUFFIXES
+from maillint.cli.setup import Setup
+from maillint.errors import DraftError
+from maillint.limits import Limits
+from maillint.model.draft import Format
+from maillint.model.source import Source
+
+
+def source_of(path: str, setup: Setup) -> Source:
+    """The file's bytes; DraftError where it can't be read or is too large."""
+    return Source(path, _bytes(path, setup.config(path).limits))
+
+
+def subject_of(path: str, setup: Setup) -> str:
+    """The subject that an option or a sidecar gives; the draft's own beats it."""
+    return setup.request.subject or _sidecar(path)
+
+
+def sidecar_of(path: str) -> Path:
+    """Where the subject of a draft may stand beside it: `sale.html`, `sale.subject.txt`."""
+    return Path(path).with_suffix(".subject.txt")
+
+
+def _sidecar(path: str) -> str:
+    file = sidecar_of(path)
+    if SUFFIXES.get(Path(path).suffix.lower()) is Format.EML or not file.is_file():
+        return ""
+    return " ".join(file.read_text("utf-8-sig", "replace").split())
+
+
+def _bytes(path: str, limits: Limits) -> bytes:
+    try:
+        file = Path(path)
+        if (size := file.stat().st_size) > limits.max_draft_bytes:
+            bound = limits.max_draft_bytes
+            raise DraftError(f"{size:,} bytes are over the limit max-draft-bytes ({bound:,})")
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise DraftError(f"can't read it: {getattr(error, 'strerror', None) or error}") from error
