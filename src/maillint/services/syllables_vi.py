@@ -40,9 +40,8 @@ _AFTER_QU = frozenset(
     " on ôn".split()
 )
 _AFTER_GI = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e en eo et em"
-    " ec ep"
-    " ê êng êt ên êm êu êc o oi on ong ot oc om ô ôi ông ôn ôc ôp ôt ơ ơi ơn ơm u ui"
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e en eo"
+    " et em ec ep ê êng êt ên êm êu êc o oi on ong ot oc om ô ôi ông ôn ôc ôp ôt ơ ơi ơn ơm u ui"
     " un ung ut uc ua up um uôc uôi"
     " ư ưa ưn ưng ươc ương ươi ưt ươm".split()
 )
@@ -61,7 +60,7 @@ class Syllable(NamedTuple):
 @cache
 def parse(word: str) -> Syllable | None:
     """The parts of a lower-case NFC word; None where Vietnamese can't form it."""
-    bare, tone, at = _toneless(word)
+    bare, tone, at = untoned(word)
     if tone < 0:
         return None
     for onset in ONSETS:
@@ -87,12 +86,32 @@ def spell(onset: str, rhyme: str, tone: int) -> str:
     return unicodedata.normalize("NFC", letters[:at] + marked + letters[at + 1 :])
 
 
-def toneless(word: str) -> str:
-    """The word without its tone, vowel quality kept: "được" is "đươc"."""
-    return _toneless(word)[0]
+@cache
+def canonical(word: str) -> str:
+    """One spelling of each syllable: hoà is hòa, kỳ is kì; other words as they are."""
+    syllable = parse(word)
+    if syllable is None:
+        return word
+    onset, rhyme, tone, _ = syllable
+    return spell(onset, "i" if rhyme == "y" and onset not in {"", "qu"} else rhyme, tone)
 
 
-def _toneless(word: str) -> tuple[str, int, int]:
+def compose(bare: str, tone: int) -> str:
+    """The syllable of these letters with this tone; "" where there can be none."""
+    for onset in ONSETS:
+        rhyme = bare[len(onset) :]
+        if bare.startswith(onset) and _fits(onset, rhyme, tone):
+            return spell(onset, rhyme, tone)
+    return ""
+
+
+def unmarked(word: str) -> str:
+    """The word without any mark, đ as d: as it is typed in haste."""
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def untoned(word: str) -> tuple[str, int, int]:
     """The word without tone marks, the tone, and the index of the marked letter.
 
     The tone is -1 where there are two marks.
