@@ -13,6 +13,7 @@ from maillint.model.style import Box, Paint, StyledRun
 
 SEEN = BODY | {Scope.SIGNATURE}
 """The scopes whose look is this writer's doing."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 GREY_CHROMA = 4.0
 """CIE chroma below which a colour is black, white or grey to the eye."""
 
@@ -53,11 +54,10 @@ def painted_runs(reading: Reading) -> tuple[PaintedRun, ...]:
 def _role(segment: Segment, run: StyledRun) -> str:
     if segment.scope is Scope.BUTTON:
         return "button"
-    if segment.scope is Scope.HEADING:
+    around = {run.element.tag, *(element.tag for element in run.element.ancestors())}
+    if segment.scope is Scope.HEADING or not _HEADINGS.isdisjoint(around):
         return "heading"
-    element = run.element
-    linked = element.tag == "a" or any(each.tag == "a" for each in element.ancestors())
-    return "link" if linked else "text"
+    return "link" if "a" in around else "text"
 
 
 def paints(reading: Reading, runs: Sequence[PaintedRun]) -> Iterator[Paint]:
