@@ -54,7 +54,8 @@ def outline(element: Element) -> list[object]:
         ("<a>x<a>y", [("a", "x"), ("a", "y")]),
         ("<div><span></div>x", [("div", ("span",)), "x"]),
         ("<td>x</div>y</td>", [("td", "xy")]),
-        ("<mj-spacer />x<mj-text>y</mj-text>", [("mj-spacer",), "x", ("mj-text", "y")]),
+        ("<mj-spacer />x<mj-text>y</mj-text>", [("mj-spacer",), "x", ("div", "y")]),
+        ("<mj-text color='red' />x<mj-button>y</mj-button>", [("div",), "x", ("a", "y")]),
         ("<dl><dt>a<dd>b</dl>", [("dl", ("dt", "a"), ("dd", "b"))]),
         ("a<br>b<br/>c", ["a", ("br",), "b", ("br",), "c"]),
     ],
@@ -198,3 +199,14 @@ def test_a_form_between_rows_holds_nothing() -> None:
         e for e in parsed("<table><form><tr><td>x</table>").root.elements() if e.tag == "form"
     )
     assert form.children == []
+
+
+def test_mjml_is_read_as_the_page_that_it_becomes() -> None:
+    source = (
+        "<mjml><mj-head><mj-title>T</mj-title>"
+        "<mj-attributes><mj-text color='red' /></mj-attributes>"
+        "<mj-style>.a > b {}</mj-style></mj-head><mj-body><mj-button href='x'>Go</mj-button>"
+        "<mj-image src='y' /></mj-body></mjml>"
+    )
+    tags = [element.tag for element in parsed(source).root.elements()]
+    assert tags == ["html", "head", "title", "script", "style", "body", "a", "img"]

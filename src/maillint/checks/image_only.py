@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maillint.model.reading import Image, Reading, Scope
+from maillint.model.reading import Image, Reading, Scope, Segment, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Place, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.services import Services
@@ -45,6 +45,9 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     large = next((i for i in reading.images if i.part is part and _is_large(i)), None)
     if large is None or _characters(reading) >= options.min_characters:
         return
+    if reading.stage is Stage.TEMPLATE and any(segment.tags for segment in _seen(reading)):
+        yield NotChecked("merge tags may fill in more text")
+        return
     text, tag = part.markup.text, large.element.open
     yield Hit(
         Place(text.source(tag), text.text[tag.start : tag.end]),
@@ -61,9 +64,12 @@ def _is_large(image: Image) -> bool:
 
 
 def _characters(reading: Reading) -> int:
-    """Letters and digits that a reader sees; merge tags count, since they become text."""
-    seen = (s for s in reading.segments if s.part is reading.main and s.scope not in _UNSEEN)
-    return sum(sum(map(str.isalnum, segment.text)) for segment in seen)
+    """Letters and digits that a reader sees."""
+    return sum(sum(map(str.isalnum, segment.text)) for segment in _seen(reading))
+
+
+def _seen(reading: Reading) -> Iterator[Segment]:
+    return (s for s in reading.segments if s.part is reading.main and s.scope not in _UNSEEN)
 
 
 _UNSEEN = frozenset({Scope.FOOTER, Scope.ALT, Scope.PREHEADER, Scope.HIDDEN})

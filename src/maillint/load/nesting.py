@@ -14,7 +14,7 @@ VOID = _names(
 HEAD_ONLY = _names("base basefont bgsound link meta noscript script style template title")
 FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-SCOPE = _names("applet caption html marquee object table td template th body mj-body mj-head mjml")
+SCOPE = _names("applet caption html marquee object table td template th body")
 """Elements that an end tag does not reach beyond."""
 CELLS = _names("td th")
 ROW_GROUPS = _names("tbody tfoot thead")

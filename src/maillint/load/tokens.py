@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maillint.load.mjml import HTML_NAMES
 from maillint.model.merge import merge_tags
 from maillint.model.span import TextSpan
 
@@ -39,7 +40,7 @@ class RawAttribute:
 
 @dataclass(frozen=True, slots=True)
 class StartTag:
-    """`<name …>`."""
+    """`<name …>`; MJML components bear the name of the HTML element that they become."""
 
     name: str
     span: TextSpan
@@ -81,10 +82,15 @@ class Doctype:
 
 Token = StartTag | EndTag | Characters | CommentToken | Doctype
 
-_RAW = frozenset({"style", "script", "xmp", "iframe", "noembed", "noframes", "mj-style"})
-_RAW_WITH_REFERENCES = frozenset({"title", "textarea", "mj-title", "mj-preview"})
+_RAW = frozenset({"style", "script", "xmp", "iframe", "noembed", "noframes"})
+_RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
 _RAW_ENDS = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW | _RAW_WITH_REFERENCES
+    name: re.compile(
+        rf"</(?:{'|'.join(n for n in (name, *HTML_NAMES) if HTML_NAMES.get(n, n) == name)})"
+        r"(?=[\s/>])",
+        re.IGNORECASE,
+    )
+    for name in _RAW | _RAW_WITH_REFERENCES
 }
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _GAP = re.compile(rf"[\s/{TAG_FILLER}]*")
@@ -162,7 +168,7 @@ def _end_tag(text: str, at: int) -> Token | None:
     if not name:
         return _bogus(text, at) if text[at + 2 : at + 3] else None
     _, end, _ = _attributes(text, name.end())
-    return EndTag(name.group().lower(), TextSpan(at, end))
+    return EndTag(_html_name(name), TextSpan(at, end))
 
 
 def _start_tag(text: str, at: int) -> Token | None:
@@ -173,7 +179,12 @@ def _start_tag(text: str, at: int) -> Token | None:
     span = TextSpan(at, end)
     if not closed:  # the file ends within the tag: no browser shows any of it
         return CommentToken(span, span)
-    return StartTag(name.group().lower(), span, attributes, text.startswith("/>", end - 2))
+    return StartTag(_html_name(name), span, attributes, text.startswith("/>", end - 2))
+
+
+def _html_name(match: re.Match[str]) -> str:
+    name = match.group().lower()
+    return HTML_NAMES.get(name, name)
 
 
 def _attributes(text: str, position: int) -> tuple[tuple[RawAttribute, ...], int, bool]:

@@ -84,8 +84,13 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         in_table = self._open.current in _TABLE_CONTEXT
         self._open.push(token)
         empty = name in VOID or (name == "form" and in_table)
-        if empty or (token.closes_itself and ("-" in name or ":" in name)):
+        if empty or (token.closes_itself and self._is_xml(token)):
             self._open.pop()
+
+    def _is_xml(self, token: StartTag) -> bool:
+        """Whether `/>` ends the element: in MJML and VML, not in HTML."""
+        written = self._text[token.span.start + 1 : token.span.start + 4].lower()
+        return written == "mj-" or "-" in token.name or ":" in token.name
 
     def _merged(self, token: StartTag) -> bool:
         """Whether the element is open already; then it only takes the attributes."""
