@@ -29,10 +29,15 @@ from maillint.model.facts import Fact, FactKind
 from maillint.model.reading import Reading, Scope
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
+from maillint.model.stems import stem
 from maillint.model.words import folded, words
 
 _TOLD = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _NUMBERED = frozenset({FactKind.REFERENCE, FactKind.CODE})
+_WORDS = 3
+"""Words before a deadline that tell what it is for: "sale ends on"."""
+_FUNCTION = 4e-4
+"""The share of running words above which a word is no noun."""
 _LEAST = 5
 """Signs of a number in which one wrong sign is a slip, not another number."""
 
@@ -45,7 +50,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         rival = _told_differently(claim, text)
         if rival:
             yield _hit(claim, rival)
-    yield from _deadlines(body)
+    yield from _deadlines(body, services)
     yield from _slips(body)
 
 
@@ -76,23 +81,37 @@ def _bounded(fact: Fact, living: Sequence[Claim]) -> bool:
     return fact.low or fact.high or any(claim.fact.low or claim.fact.high for claim in living)
 
 
-def _deadlines(body: Sequence[Claim]) -> Iterator[Hit]:
-    """Deadlines with the same words before them and other days."""
-    dated = [claim for claim in body if claim.fact.kind is FactKind.DATE and claim.fact.high]
-    ends: dict[tuple[str, ...], Claim] = {}
-    for claim in dated:
-        before = _words_before(claim)
-        if len(before) < 3 or claim.fact.low:
-            continue
-        first = ends.setdefault(before, claim)
-        if not agree(first.fact, claim.fact):
-            yield _hit(first, claim)
+def _deadlines(body: Sequence[Claim], services: Services) -> Iterator[Hit]:
+    """Two deadlines with the same telling words before them and other days."""
+    ends: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in body:
+        fact = claim.fact
+        if fact.kind is FactKind.DATE and fact.high and not fact.low:
+            ends.setdefault(_words_before(claim), []).append(claim)
+    for before, told in ends.items():
+        if len(told) != 2 or agree(told[0].fact, told[1].fact):
+            continue  # three and more are a list of offers
+        if len(before) == _WORDS and _names_something(before, told[0], services):
+            yield _hit(told[0], told[1])
+
+
+def _names_something(before: Sequence[str], claim: Claim, services: Services) -> bool:
+    """Whether a noun stands among the words: "sale ends on", not "on or before"."""
+    language = claim.segment.language.partition("-")[0]
+    if language == "vi":
+        return True  # the words before are longer there
+    lexicon, frequencies = services.lexicon(language), services.frequencies
+    if lexicon is None or frequencies is None:
+        return False
+    limits = set(" ".join(lexicon.entries("fact.signs.until")).split())
+    nouns = [word for word in before if word not in limits]
+    return any(frequencies.share(stem(word, language), language) < _FUNCTION for word in nouns)
 
 
 def _words_before(claim: Claim) -> tuple[str, ...]:
-    """The three words before a fact: "sale ends on"."""
+    """The last words before a fact."""
     text = claim.segment.text[: claim.fact.span.start]
-    return tuple(word.folded for word in words(text))[-3:]
+    return tuple(word.folded for word in words(text))[-_WORDS:]
 
 
 def _slips(body: Sequence[Claim]) -> Iterator[Hit]:

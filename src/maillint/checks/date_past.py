@@ -33,6 +33,8 @@ from maillint.model.span import TextSpan
 
 _RECENT = timedelta(days=60)
 """A date without a year that lies further back is likely next year's."""
+_REACH = 60
+"""Characters before a date within which a word makes it one to come."""
 _AHEAD = timedelta(days=306)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s?)?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d|\s?[-–—])",
@@ -76,7 +78,7 @@ def _is_to_come(claim: Claim, lexicon: Lexicon) -> bool:
     sentence = segment.prose[around.start : around.end]
     if sentence in lexicon.phrases("date.past"):
         return False
-    return claim.fact.high or before in lexicon.phrases("date.coming")
+    return claim.fact.high or before[-_REACH:] in lexicon.phrases("date.coming")
 
 
 def _copyright(segment: Segment, reference: date) -> Iterator[Hit]:

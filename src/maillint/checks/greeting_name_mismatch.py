@@ -17,6 +17,7 @@ Greet the person whom the mail goes to.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -45,6 +46,8 @@ _LATIN = str.maketrans(
         "ß": "ss",
     }
 )
+_COMPANY = re.compile(r"(?<!Ma)(?<!Mc)(?<!De)[a-z][A-Z]|\d")
+"""SearchNetworking, Buy4Now: no given names."""
 _VOWELS = frozenset("aeiouyjh")
 _MIN_LETTERS = 3
 """A shorter greeting ("Hi JP") may be initials."""
@@ -93,7 +96,7 @@ def _is_person(box: Mailbox, services: Services) -> bool:
     groups = {
         word for lexicon in services.lexicons.values() for word in lexicon.entries("people.groups")
     }
-    if not words or groups & set(words) or "@" in box.name:
+    if not words or groups & set(words) or "@" in box.name or _COMPANY.search(box.name):
         return False
     local = _ascii(box.address.partition("@")[0])
     return any(len(word) > 2 and _ascii(word) in local for word in words)

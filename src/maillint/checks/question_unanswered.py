@@ -45,16 +45,23 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     if comparison is None:
         yield NotChecked("no lexicon for the language of the mail")
         return
-    for segment, span in questions:
-        line = segment.text[span.start : span.end]
-        if len(comparison.telling(line)) < _TELLING:
-            continue
-        if comparison.likelihood(line) < _UNTOUCHED:
-            yield Hit(
-                segment.at(span),
-                "The reply does not touch this question.",
-                ("Answer it, or say when the answer will come.",),
-            )
+    left = [
+        (s, span) for s, span in questions if _is_left(s.text[span.start : span.end], comparison)
+    ]
+    if len(left) * 2 > len(questions):
+        return  # it answers another mail, or in words that we can't follow
+    for segment, span in left:
+        yield Hit(
+            segment.at(span),
+            "The reply does not touch this question.",
+            ("Answer it, or say when the answer will come.",),
+        )
+
+
+def _is_left(question: str, comparison: Comparison) -> bool:
+    if len(comparison.telling(question)) < _TELLING:
+        return False
+    return comparison.likelihood(question) < _UNTOUCHED
 
 
 def _questions(reading: Reading) -> Iterator[tuple[Segment, TextSpan]]:

@@ -39,6 +39,8 @@ from maillint.model.rule import (
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
+_THREAD_HEADERS = ("Thread-Index", "X-Forwarded-Message-Id", "List-Post")
+"""Outlook's and Thunderbird's marks of a thread; a discussion list often drops the standard ones."""
 _TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE})
 
 
@@ -66,7 +68,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 def _answers(reading: Reading) -> bool:
     """Whether anything shows a thread: headers, quotes, an attached mail, a ticket's number."""
     draft = reading.draft
-    if reading.is_reply or draft.header("Thread-Index") or draft.header("X-Forwarded-Message-Id"):
+    if reading.is_reply or any(map(draft.header, _THREAD_HEADERS)):
         return True
     if any(part.content_type == "message/rfc822" for part in draft.parts):
         return True

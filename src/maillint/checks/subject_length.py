@@ -111,9 +111,7 @@ RULE = Rule(
         Example(
             "Subject: Re: [Lunch-Planning-Committee] Everything about packing lunch boxes\n\nHi.\n"
         ),
-        Example(
-            "Subject: 👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦 Tickets for Saturday\n\nHi.\n"
-        ),
+        Example("Subject: 👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦 Tickets for Saturday\n\nHi.\n"),
         Example("Тема: Что изменится в расписании школьных обедов\n\nЗдравствуйте.\n"),
         Example("Chủ đề: Những thay đổi trong thực đơn bữa trưa ở trường\n\nXin chào.\n"),
     ),

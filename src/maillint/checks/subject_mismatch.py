@@ -29,7 +29,7 @@ from functools import partial
 from maillint.model.aboutness import Comparison, Evidence, groups, terms
 from maillint.model.facts import FactKind
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import MaskKind, Reading, Scope, Segment
+from maillint.model.reading import Kind, MaskKind, Reading, Scope, Segment
 from maillint.model.rule import (
     Category,
     Example,
@@ -90,7 +90,8 @@ def _is_exempt(reading: Reading, subject: Segment) -> bool:
     draft = reading.draft
     if draft.header("In-Reply-To") or draft.header("References"):
         return True
-    if reading.is_reply and (is_marked_reply(subject.text) or "(was" in subject.text.casefold()):
+    one_to_one = reading.is_reply or reading.kind not in (Kind.MARKETING, Kind.SERVICE)
+    if one_to_one and (is_marked_reply(subject.text) or "(was" in subject.text.casefold()):
         return True
     return any(fact.kind is FactKind.REFERENCE for fact in subject.facts)
 

@@ -70,7 +70,14 @@ def _numeric(items: Sequence[Item], at: int, language: str) -> tuple[str, ...]:
     if pieces[0] > 31:
         return _iso(pieces[0], pieces[1], pieces[2], language="")
     day, month, year = pieces
-    return _iso(year + 2000 if year < 100 else year, month, day, language)
+    return _iso(_full(year), month, day, language)
+
+
+def _full(year: int) -> int:
+    """A year of two digits in full, as POSIX strptime takes it: 69-99 are the last century's."""
+    if year > 99:
+        return year
+    return year + (1900 if year > 68 else 2000)
 
 
 def _without_year(
