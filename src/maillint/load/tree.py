@@ -93,7 +93,9 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         return written == "mj-" or "-" in token.name or ":" in token.name
 
     def _merged(self, token: StartTag) -> bool:
-        """Whether the element is open already; then it only takes the attributes."""
+        """Whether the element is open already, and takes the attributes, or comes too late."""
+        if token.name == "head" and any(e.name == "body" for e in self._open.outermost()):
+            return True
         element = next((e for e in self._open.outermost() if e.name == token.name), None)
         if element is None:
             return False
@@ -163,6 +165,8 @@ class TokenTreeBuilder(HTMLTreeBuilder):
             self._start(StartTag("br", token.span))
         elif name in FORMATTING:
             self._end_formatting(token)
+        elif name in HEADINGS:  # any heading's end tag ends the one that is open
+            self._open.pop_within(self._innermost(HEADINGS, SCOPE), SCOPE, token.span)
         else:
             self._open.pop_within(name, self._scope_of(name), token.span)
 
