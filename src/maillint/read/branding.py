@@ -58,7 +58,7 @@ def seen_in_css(css: str) -> Evidence:
             if name == "font-family" and isinstance(value, tuple):
                 fonts += [Seen(value[0], role, 1.0)] if _is_named(value[0]) else []
             elif isinstance(value, Colour) and value.alpha == 1 and not is_grey(value):
-                if rule.medium is Medium.DARK:
+                if rule.medium is not Medium.SCREEN:
                     dark.append(value.hex)
                 else:
                     colours.append(Seen(value.hex, role, 1.0))

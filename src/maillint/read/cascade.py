@@ -61,13 +61,11 @@ class Cascade:
         """Read the style sheets among the elements."""
         self._quirks = quirks_mode(markup)
         self._defaults = _default_winners(quirks=self._quirks)
-        self._blocks: dict[CssRule, Block] = {}
-        self._dark: dict[CssRule, Block] = {}
+        self._blocks: dict[Medium, dict[CssRule, Block]] = {medium: {} for medium in Medium}
         for node in elements:
             if node.tag == "style":
                 self._read_sheet(node.element)
-        self._index = RuleIndex(self._blocks)
-        self._dark_index = RuleIndex(self._dark)
+        self._indexes = {medium: RuleIndex(rules) for medium, rules in self._blocks.items()}
         self._link: Winners = {}
 
     def winners(self, node: Node) -> Winners:
@@ -76,25 +74,20 @@ class Cascade:
         if node.tag == "a" and "href" in node.attrib:
             found |= self._defaults[LINK] | self._link
         self._add_hints(node.element, found)
-        blocks = [self._blocks[match.rule] for match in self._index.matches(node)]
+        blocks = self._matching(node, Medium.SCREEN)
         style = node.attrib.get("style")
         if style:
             blocks.append(_inline_block(style, self._quirks))
-        for block in blocks:
-            found.update(block.normal)
-        for block in blocks:
-            found.update(block.important)
-        return found
+        return found | _cascaded(blocks)
 
     def dark(self, node: Node) -> Iterator[tuple[str, Winner]]:
         """The longhands that dark mode alone sets on the element, and what wins there."""
-        found: Winners = {}
-        blocks = [self._dark[match.rule] for match in self._dark_index.matches(node)]
-        for block in blocks:
-            found.update(block.normal)
-        for block in blocks:
-            found.update(block.important)
-        yield from found.items()
+        for medium in (Medium.DARK, Medium.OUTLOOK_DARK):
+            yield from _cascaded(self._matching(node, medium)).items()
+
+    def _matching(self, node: Node, medium: Medium) -> list[Block]:
+        blocks = self._blocks[medium]
+        return [blocks[match.rule] for match in self._indexes[medium].matches(node)]
 
     def _add_hints(self, element: Element, found: Winners) -> None:
         for attribute, values in hints(element):
@@ -110,8 +103,18 @@ class Cascade:
         for child in style.children:
             if medium and isinstance(child, Text):
                 for rule in style_rules(child.value.text, medium):
-                    blocks = self._blocks if rule.medium is Medium.SCREEN else self._dark
-                    blocks[rule] = _sheet_block(rule, child.value, self._quirks)
+                    block = _sheet_block(rule, child.value, self._quirks)
+                    self._blocks[rule.medium][rule] = block
+
+
+def _cascaded(blocks: Iterable[Block]) -> Winners:
+    """What blocks set together, the weakest first; all that is important comes after the rest."""
+    found: Winners = {}
+    important: Winners = {}
+    for block in blocks:
+        found.update(block.normal)
+        important.update(block.important)
+    return found | important
 
 
 @cache

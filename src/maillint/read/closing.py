@@ -37,7 +37,7 @@ class Closing:
             start = self._formula(blocks[index])
             if start is not None:
                 return _signed(blocks, index, start)
-        if len(own) > 1 and self._signs_alone(blocks[own[-1]]):
+        if len(own) > 1 and self._signs_alone(blocks[own[-1]], blocks[own[-2]]):
             return _signed(blocks, own[-1], blocks[own[-1]].lines()[-1].start)
         return list(blocks)
 
@@ -50,8 +50,11 @@ class Closing:
                 return line.start
         return None
 
-    def _signs_alone(self, block: Block) -> bool:
-        """Whether the last own block is a name that signs without a formula."""
+    def _signs_alone(self, block: Block, before: Block) -> bool:
+        """Whether the last own block is a name that signs without a formula.
+
+        A name stands under a paragraph; a short line under others is a place or a product.
+        """
         if block.scope not in _PLAIN:
             return False
         lines = block.text.split("\n")
@@ -59,7 +62,9 @@ class Closing:
             return True
         words = block.text.split()
         named = len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
-        return block.element is None and named and is_name_line(block.text)
+        bare = block.element is None and not block.text.endswith(".")
+        bare = bare and before.scope is not Scope.LIST
+        return bare and named and is_name_line(block.text)
 
 
 def _signed(blocks: Sequence[Block], index: int, start: int) -> list[Block]:

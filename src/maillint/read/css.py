@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from maillint.model.merge import Role, merge_tags
+from maillint.model.merge import MergeTag, Role, merge_tags
 from maillint.model.span import TextSpan
 
 TAG = "\ue000"
@@ -33,7 +33,9 @@ class Medium(Enum):
 
     SCREEN = "screen"
     DARK = "dark"
-    """Only in dark mode: `prefers-color-scheme: dark`, Outlook's `[data-ogsc]`."""
+    """`prefers-color-scheme: dark`."""
+    OUTLOOK_DARK = "outlook dark"
+    """Outlook's own mark of its dark mode, `[data-ogsc]`, which it sets in place of the former."""
 
 
 class CssDeclaration(NamedTuple):
@@ -88,25 +90,33 @@ def inline_declarations(css: str) -> tuple[CssDeclaration, ...]:
     return tuple(_declarations(masked(css), TextSpan(0, len(css))))
 
 
-def masked(css: str) -> str:
-    """The CSS with merge tags in a form that its grammar takes, every offset unchanged."""
+def masked(css: str, *, value: bool = False) -> str:
+    """The CSS with merge tags in a form that its grammar takes, every offset unchanged.
+
+    `value` is for the value of one property, where a tag never stands for a whole declaration.
+    """
     pieces, done = [], 0
     for tag in merge_tags(css):
         if tag.dialect == "brace":  # `a{b}` is CSS
             continue
-        pieces += [css[done : tag.span.start], _stand_in(css, tag.span, tag.role)]
+        whole = not value and _is_whole(css, tag.span.start)
+        pieces += [css[done : tag.span.start], _stand_in(tag, whole=whole)]
         done = tag.span.end
     return _HTML_MARKS.sub(lambda mark: " " * len(mark[0]), "".join([*pieces, css[done:]]))
 
 
-def _stand_in(css: str, span: TextSpan, role: Role) -> str:
-    length = len(span)
-    if role is not Role.OUTPUT and length > 4:
-        return f"/*{BLOCK_TAG * (length - 4)}*/"
-    before = css[max(0, span.start - 200) : span.start].rstrip()[-1:]
-    if role is not Role.OUTPUT or before in ("", ";", "{", "}"):
-        return " " * length  # it stands for whole declarations or rules
-    return TAG * length
+def _is_whole(css: str, start: int) -> bool:
+    """Whether a tag that begins here stands for whole declarations or rules."""
+    return css[max(0, start - 200) : start].rstrip()[-1:] in ("", ";", "{", "}")
+
+
+def _stand_in(tag: MergeTag, *, whole: bool) -> str:
+    length = len(tag.span)
+    if tag.role is Role.OUTPUT:
+        return (" " if whole else TAG) * length
+    if length > len("/**/"):
+        return f"/*{BLOCK_TAG * (length - len('/**/'))}*/"
+    return " " * length
 
 
 def _rules(css: str, within: TextSpan, medium: Medium, depth: int) -> Iterator[CssRule]:
@@ -126,7 +136,7 @@ def _style_rule(css: str, prelude: str, body: TextSpan, medium: Medium) -> Itera
     found = tuple(_declarations(css, body))
     selector = _OUTLOOK_DARK.sub("", prelude).strip()
     if found and selector:
-        yield CssRule(selector, found, medium if selector == prelude else Medium.DARK)
+        yield CssRule(selector, found, medium if selector == prelude else Medium.OUTLOOK_DARK)
 
 
 def _declarations(css: str, within: TextSpan) -> Iterator[CssDeclaration]:

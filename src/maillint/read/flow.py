@@ -190,8 +190,9 @@ class _Line:
 
     def add(self, node: Text, anchor: Element | None, *, verbatim: bool) -> None:
         """Append a text node; a leading or trailing space is kept back until a word comes."""
-        value, begin = node.value, None
-        at = 0
+        value, begin, at = node.value, None, 0
+        if self.pieces and anchor is not self.pieces[-1].anchor and anchor and value.text.strip():
+            self._part_links()
         gaps = () if verbatim else _SPACE.finditer(value.text)
         for gap in gaps:
             if gap.start() > at:
@@ -206,6 +207,12 @@ class _Line:
             self._write(value, at, len(value.text))
         if begin is not None:
             self.pieces.append(Piece(TextSpan(begin, self._length), node.parent, anchor))
+
+    def _part_links(self) -> None:
+        """Two links in a row are two words: menus part them with padding, not with a space."""
+        last = self.pieces[-1]
+        if last.anchor and last.span.end == self._length and self._space is None:
+            self.part_words()
 
     def break_at(self, element: Element) -> None:
         """A line break, which `<br>` makes; white space before it is lost."""

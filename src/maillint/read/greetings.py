@@ -77,8 +77,10 @@ def _opening(text: str, lexicon: Lexicon, key: str) -> int | None:
     """The end of the phrase that the text starts with."""
     begin = _STARTS.match(text)
     at = begin.end() if begin else 0
-    match = next(iter(lexicon.phrases(key).find(text[at : at + 160])), None)
-    return at + match.span.end if match and match.span.start == 0 else None
+    match = next(lexicon.phrases(key).find(text[at : at + 160]), None)
+    if match is None or match.span.start or text[at + match.span.end :][:1] in ("-", "‑"):
+        return None
+    return at + match.span.end
 
 
 def _closing(text: str, start: int, opaque: list[TextSpan]) -> int:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from maillint.model.markup import Attribute, Element
 from maillint.model.notation import parse_legacy_colour
-from maillint.read.css import TAG, masked
+from maillint.read.css import BLOCK_TAG, TAG, masked
 from maillint.read.longhands import Longhands, longhands
 from maillint.read.values import UNKNOWN, Length
 
@@ -38,18 +38,18 @@ def hints(element: Element) -> Iterator[tuple[Attribute, Longhands]]:
 
 @lru_cache(maxsize=4096)
 def _read(name: str, tag: str, value: str) -> Longhands:
-    return _READERS[name](tag, masked(value))
+    return _READERS[name](tag, masked(value, value=True))
 
 
 def link_colour(body: Element) -> tuple[Attribute, Longhands] | None:
     """What `<body link>` sets on every link."""
     attribute = body.attribute("link")
-    found = _colour(masked(attribute.value.text), "color") if attribute else ()
+    found = _colour(masked(attribute.value.text, value=True), "color") if attribute else ()
     return (attribute, found) if attribute and found else None
 
 
 def _colour(value: str, longhand: str) -> Longhands:
-    if TAG in value:
+    if TAG in value or BLOCK_TAG in value:
         return ((longhand, UNKNOWN),)
     colour = parse_legacy_colour(value)
     return ((longhand, colour),) if colour else ()

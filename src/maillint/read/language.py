@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -65,6 +65,7 @@ class _Profiles:
     stripped: Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=1024)
 def guess(text: str) -> Guess:
     """The language of a text without markup; merge tags and addresses should be blotted out."""
     lowered = unicodedata.normalize("NFC", text[:_MAX_CHARACTERS]).lower().replace("’", "'")
@@ -155,7 +156,7 @@ def _cyrillic(text: str) -> Guess:
             return Guess(name, len(found))
     for name, known in profiles.cyrillic_words.items():
         hits = sum(word in known for word in found)
-        if hits * 5 >= len(found) and not own & profiles.cyrillic["ru"]:
+        if hits >= 2 and hits * 5 >= len(found) and not own & profiles.cyrillic["ru"]:
             return Guess(name, len(found))
     return Guess("ru", max(2, len(found)))
 

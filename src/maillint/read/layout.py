@@ -18,6 +18,7 @@ from maillint.read.footer import Footer
 from maillint.read.greetings import greeting_at_start
 
 _PREHEADER_NAME = re.compile(r"pre-?header|pre-?view|preview-?text", re.I)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SMALL_PX = 13.0
 _HEADING_RATIO = 1.25
 """A line this much larger than the running text is a heading; h4 of browsers is bold at 1.0."""
@@ -68,15 +69,16 @@ class Layout:
     # Links and headings
 
     def _clickable(self, block: Block) -> Block:
-        anchors = {
-            piece.anchor
-            for piece in block.pieces
-            if block.text[piece.span.start : piece.span.end].strip()
-        }
-        anchor = next(iter(anchors), None)
-        if block.scope not in FLOWING or anchor is None or len(anchors) > 1:
+        """A block that is one link is a button or a link; a row of links is a menu."""
+        anchors = [
+            p.anchor for p in block.pieces if _WORD.search(block.text[p.span.start : p.span.end])
+        ]
+        if block.scope not in FLOWING or not anchors or None in anchors:
             return block
-        if looks_like_button(anchor, self.styles):
+        first = anchors[0]
+        if any(anchor is not first for anchor in anchors):
+            return block.scoped(Scope.LIST) if block.scope is Scope.BODY else block
+        if first is not None and looks_like_button(first, self.styles):
             return block.scoped(Scope.BUTTON)
         return block.scoped(Scope.LINK) if block.scope is not Scope.HEADING else block
 
@@ -97,6 +99,7 @@ class Layout:
         for block in blocks:
             size = self._size(block) if block.scope is Scope.BODY else None
             short = len(block.text.split()) <= _MAX_HEADING_WORDS and not block.text.endswith(".")
+            short = short and bool(_WORD.search(block.text))
             large = size is not None and size >= max(running * _HEADING_RATIO, 17.0)
             yield block.scoped(Scope.HEADING) if large and short else block
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -27,6 +28,8 @@ from maillint.read.quotes import Replying, replying, told_apart
 from maillint.read.spoken import languages_of
 
 _CODE_TAGS = frozenset(("code", "kbd", "samp", "tt", "var"))
+
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 Looks = Mapping[Element, Style]
 
@@ -88,9 +91,22 @@ def _paint(part: Part, looks: Looks) -> tuple[tuple[Box, ...], tuple[Paint, ...]
 def _visibility(looks: Looks) -> Callable[[Element], bool]:
     def visible(element: Element) -> bool:
         style = looks.get(element)
-        return style is None or style.visible
+        if style is None or style.visible:
+            return True
+        return element.tag == "img" and _is_only_small(element, looks)
 
     return visible
+
+
+def _is_only_small(image: Element, looks: Looks) -> bool:
+    """Whether a picture is hidden by nothing but `font-size: 0`, which closes gaps in tables."""
+    for element in (image, *image.ancestors()):
+        style = looks.get(element)
+        if style is None or style.visible:
+            return True
+        if style.size_px is None or style.size_px >= 1 or _HIDING.search(element.get("style")):
+            return False
+    return True
 
 
 def _segments(

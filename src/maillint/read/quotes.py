@@ -38,6 +38,7 @@ _VERB = (
 )
 _DATED = re.compile(r"@|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 _LEAD = r"(?:on|am|le|el|em|il|op|den|w dniu|dnia|в|vào|lúc|at|\d|[^\W\d_]{2,12}[,.] )"
+_OPENING = re.compile(_LEAD, re.IGNORECASE)
 _ADDRESS = r"[<\[(][^\s<>]{1,80}@[^\s<>]{1,80}[>\])]"
 _ATTRIBUTION = re.compile(
     rf"(?:[^\n]{{0,200}}(?:{_VERB})|{_LEAD}[^\n]{{4,120}}\b(?:{_VERB})\s[^\n:]{{1,90}}"
@@ -118,7 +119,8 @@ def replying(blocks: Sequence[Block]) -> Replying:
     for index, block in enumerate(blocks):
         if block.scope is not Scope.QUOTED:
             continue
-        if block.element is not None and _in_client_quote(block.element):
+        element = block.element
+        if element is not None and (_in_client_quote(element) or _opens_quote(element)):
             return Replying.YES
         if _is_attribution(block.text) or _ORIGINAL.match(block.text) or _labels(blocks, index):
             return Replying.YES
@@ -145,7 +147,8 @@ def _scoped(block: Block) -> Block:
 def _by_markup(block: Block) -> Block:
     if block.element is None or block.scope is Scope.HIDDEN:
         return block
-    if _in_client_quote(block.element):
+    prefixed = all(line.startswith(">") for line in block.text.split("\n"))
+    if prefixed or _in_client_quote(block.element):
         return replace(block, quoted=True)
     if any(_SIGNATURES.search(_names(e)) for e in _around(block.element)):
         return block.scoped(Scope.SIGNATURE)
@@ -175,20 +178,22 @@ def _names(element: Element) -> str:
 def _attributions_cut(blocks: Sequence[Block]) -> Iterator[Block]:
     """Blocks whose last lines are an attribution, cut before it; the attribution is quoted."""
     for block in blocks:
-        lines = block.lines()
-        if block.quoted or block.scope is Scope.HIDDEN:
+        own = not block.quoted and block.scope is not Scope.HIDDEN
+        start = _attribution_start(block) if own else None
+        if start is None:
             yield block
             continue
-        for count in range(1, min(_MAX_ATTRIBUTION_LINES, len(lines)) + 1):
-            start = lines[-count].start
-            if _is_attribution(block.text[start:]):
-                if start:
-                    yield block.cut(TextSpan(0, start))
-                last = block.cut(TextSpan(start, len(block.text))) if start else block
-                yield replace(last, quoted=True)
-                break
-        else:
-            yield block
+        if start:
+            yield block.cut(TextSpan(0, start))
+        yield replace(block.cut(TextSpan(start, len(block.text))), quoted=True)
+
+
+def _attribution_start(block: Block) -> int | None:
+    """Where the attribution in a block's last lines starts: where one opens, else the shortest."""
+    lines = block.lines()[-_MAX_ATTRIBUTION_LINES:]
+    starts = [line.start for line in reversed(lines) if _is_attribution(block.text[line.start :])]
+    opening = (start for start in starts if _OPENING.match(block.text[start:]))
+    return next(opening, next(iter(starts), None))
 
 
 def _is_attribution(text: str) -> bool:
