@@ -1,4 +1,4 @@
-"""The article's sample support replies, written well, must pass: an answer, several, a complaint."""
+"""The article's sample support replies, written well: an answer, several answers, a complaint."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from maillint.cli.pipeline import lint_file
-from maillint.cli.request import Request
 from maillint.cli.project import shipped_rules
+from maillint.cli.request import Request
 from maillint.cli.setup import Setup
 from maillint.model.reading import Kind
 from maillint.model.rule import Severity

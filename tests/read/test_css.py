@@ -73,7 +73,7 @@ def test_rules_of_media_that_a_desktop_never_sees_are_left_out() -> None:
         ("1", Medium.SCREEN),
         ("4", Medium.SCREEN),
         ("5", Medium.DARK),
-        ("6", Medium.DARK),
+        ("6", Medium.OUTLOOK_DARK),
         ("9", Medium.DARK),
     ]
 

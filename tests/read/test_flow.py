@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.read.reading import reading_of, scoped
 
 from maillint.model.draft import Format
 from maillint.model.reading import Scope
-from tests.read.reading import reading_of, scoped
 
 
 def test_white_space_collapses_as_in_a_browser_and_a_break_is_a_line() -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.reading import reading_of
 
 from maillint.read.language import guess, stripped
-from tests.read.reading import reading_of
 
 SHORT = {
     "en": ("Reset your password", "Thanks for your order", "View in browser", "See you soon"),

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.reading import reading_of, scoped
 
 from maillint.model.draft import Format
-from tests.read.reading import reading_of, scoped
 
 GREETINGS = {
     "Hi Anna,": ("Anna",),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.reading import reading_of, scoped
 
 from maillint.model.draft import Format
 from maillint.model.reading import Scope
-from tests.read.reading import reading_of, scoped
 
 ATTRIBUTIONS = {
     "gmail-en": "On Mon, Jun 3, 2024 at 12:53 AM Cody Hart <cody@example.com> wrote:",
@@ -19,11 +19,11 @@ ATTRIBUTIONS = {
     "thunderbird-vi": "Vào 03/06/2024 12:53, Lan Nguyễn đã viết:",
 }
 ORIGINALS = {
-    "outlook-en": "From: Anna <a@example.org>\nSent: Monday, June 3, 2024 12:53\nTo: Tom\nSubject: Hi",
-    "outlook-ru": "От: Анна <a@example.org>\nОтправлено: 3 июня 2024 г. 12:53\nКому: Олег\nТема: Да",
-    "outlook-vi": "Từ: Lan <a@example.org>\nĐã gửi: 3 tháng 6, 2024 12:53\nĐến: Nam\nChủ đề: Chào",
-    "outlook-de": "Von: Max <m@example.de>\nGesendet: Montag, 3. Juni 2024\nAn: Eva\nBetreff: Hallo",
-    "outlook-fr": "De : Jean <j@example.fr>\nEnvoyé : lundi 3 juin 2024\nÀ : Eva\nObjet : Bonjour",
+    "outlook-en": "From: Anna <a@example.org>\nSent: June 3, 2024 12:53\nTo: Tom\nSubject: Hi",
+    "outlook-ru": "От: Анна <a@example.org>\nОтправлено: 3 июня 2024\nКому: Олег\nТема: Да",
+    "outlook-vi": "Từ: Lan <a@example.org>\nĐã gửi: 3 tháng 6\nĐến: Nam\nChủ đề: Chào",
+    "outlook-de": "Von: Max <m@example.de>\nGesendet: 3. Juni 2024\nAn: Eva\nBetreff: Hallo",
+    "outlook-fr": "De : Jean <j@example.fr>\nEnvoyé : 3 juin 2024\nÀ : Eva\nObjet : Bonjour",
     "original-en": "-----Original Message-----",
     "original-ru": "-------- Исходное сообщение --------",
     "original-vi": "-------- Thư gốc --------",
@@ -36,8 +36,7 @@ ORIGINALS = {
 
 @pytest.mark.parametrize("line", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
 def test_an_attribution_and_what_it_quotes_are_another_persons(line: str) -> None:
-    quote = "> Where is it?\n" if not line.startswith(">") else "> Where is it?\n"
-    reading = reading_of(f"It is here.\n\n{line}\n\n{quote}")
+    reading = reading_of(f"It is here.\n\n{line}\n\n> Where is it?\n")
     assert scoped(reading, Scope.QUOTED) == [("body", "It is here.")]
     assert reading.is_reply
 

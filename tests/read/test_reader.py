@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.reading import reading_of
 
 from maillint.model.draft import Format
 from maillint.model.reading import Kind, Reading, Stage
-from tests.read.reading import reading_of
 
 KINDS = {
     "marketing-en": (Kind.MARKETING, "Subject: Autumn sale\n\nCoats are 20% off. Shop now!\n"),
