@@ -14,8 +14,8 @@ be told apart are reported.
 A near miss makes a mail look copied; a foreign colour makes it look like another sender's.
 
 ## How to fix it
-Use the palette's colour. `--fix` puts near misses right; `--unsafe-fixes` replaces others by the
-nearest colour of the role.
+Use the palette's colour. `--fix` puts near misses right; `--unsafe-fixes` replaces other colours of
+text, borders and buttons by the nearest of their role, where the text stays readable.
 
 ## Sources
 - Sharma, Wu, Dalal, "The CIEDE2000 color-difference formula" (2005): ΔE2000.
@@ -29,9 +29,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from maillint.model.colour import Colour, difference
+from maillint.model.colour import Colour, contrast, difference
 from maillint.model.notation import colour_in
 from maillint.model.paint import is_grey, painted_runs, paints
+from maillint.model.palette import Drift, Palette, drift_of
 from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
@@ -47,13 +48,11 @@ from maillint.model.rule import (
 from maillint.model.services import Brand, Services
 from maillint.model.style import Declaration, Paint
 
-SAME = 1.0
-"""ΔE2000 up to which two colours are one."""
 DUPLICATE = 3.0
 """ΔE2000 up to which two colours of a draft without a brand were meant to be one."""
+_READABLE = 4.5
+"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
 _MAX_COLOURS = 100
-
-Palette = Mapping[str, tuple[Colour, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +81,13 @@ def check(
         yield NotChecked("a merge tag or a picture decides some of the colours")
 
 
-@dataclass(frozen=True, slots=True)
-class _Drift:
-    """A paint that is not in the palette, the colour that is nearest, and how far off it is."""
-
-    paint: Paint
-    nearest: Colour
-    distance: float
-    near: bool
-
-
 def _drift(
     found: Iterable[Paint], palette: Palette, brand: Brand, options: ColourOptions
 ) -> Iterator[Hit]:
-    by_cause = defaultdict[Declaration, list[_Drift]](list)
+    by_cause = defaultdict[Declaration, list[Drift]](list)
     shares = defaultdict[tuple[str, str], float](float)
     for paint in found:
-        drift = _judged(paint, palette, brand)
+        drift = drift_of(paint, palette, brand.tolerance, strict=brand.strict)
         if drift:
             by_cause[paint.declaration].append(drift)
             shares[paint.what, paint.colour.hex] += paint.share
@@ -108,38 +97,8 @@ def _drift(
         yield _hit(worst, here, _weight(worst, shares, options))
 
 
-def _judged(paint: Paint, palette: Palette, brand: Brand) -> _Drift | None:
-    if is_grey(paint.colour) and not brand.strict:
-        return None
-    allowed = _allowed(palette, paint)
-    distance, nearest = min(((difference(paint.colour, c), c) for c in allowed), key=lambda d: d[0])
-    if distance <= SAME:
-        return None
-    return _Drift(paint, nearest, distance, distance <= brand.tolerance)
-
-
-_ROLES: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {
-    ("text", "heading"): (("heading",), ("text",)),
-    ("text", "button"): (("button", "text", "background"),),
-    ("text", "link"): (("link",),),
-    ("text", "text"): (("text",),),
-    ("background", "button"): (("button",),),
-    ("background", "heading"): (("background", "heading"),),
-}
-"""Which roles' colours a paint may have; the first that the palette names anything for."""
-
-
-def _allowed(palette: Palette, paint: Paint) -> Sequence[Colour]:
-    everywhere = palette.get("", ())
-    for roles in _ROLES.get((paint.what, paint.role), (("background",),)):
-        named = [c for role in roles for c in palette.get(role, ())]
-        if named and paint.what != "border":
-            return [*named, *everywhere]
-    return everywhere or [colour for colours in palette.values() for colour in colours]
-
-
 def _weight(
-    drift: _Drift, shares: Mapping[tuple[str, str], float], options: ColourOptions
+    drift: Drift, shares: Mapping[tuple[str, str], float], options: ColourOptions
 ) -> Severity:
     paint = drift.paint
     share = shares[paint.what, paint.colour.hex]
@@ -148,24 +107,40 @@ def _weight(
     return Severity.ERROR if grave else Severity.WARNING
 
 
-def _hit(drift: _Drift, share: float, severity: Severity) -> Hit:
-    paint, wanted = drift.paint, drift.nearest.hex
-    written = colour_in(paint.declaration.value, paint.colour)
-    edit = paint.declaration.edit(written, wanted) if written else None
+def _hit(drift: Drift, share: float, severity: Severity) -> Hit:
+    paint = drift.paint
     return Hit(
         paint.declaration.place(),
         f"{_message(drift)}{_reach(paint.what, share)}",
-        (wanted,),
+        (drift.nearest.hex,),
         severity=severity,
-        fix=Fix((edit,), safe=drift.near, summary=f"Use {wanted}") if edit else None,
+        fix=_fix(drift),
     )
+
+
+def _fix(drift: Drift) -> Fix | None:
+    """The nearest colour in its place, unless what is read there might vanish."""
+    paint, wanted = drift.paint, drift.nearest
+    written = colour_in(paint.declaration.value, paint.colour)
+    edit = paint.declaration.edit(written, wanted.hex) if written else None
+    if edit is None or not (drift.near or _stays_readable(paint, wanted)):
+        return None
+    return Fix((edit,), safe=drift.near, summary=f"Use {wanted.hex}")
+
+
+def _stays_readable(paint: Paint, wanted: Colour) -> bool:
+    if paint.what == "background":
+        return paint.role == "button"  # whatever text lies on others was chosen to suit them
+    if paint.behind is None:
+        return paint.what == "border"
+    return contrast(wanted, paint.behind) >= min(_READABLE, contrast(paint.colour, paint.behind))
 
 
 _NOUNS = {"text": "text", "heading": "headings", "link": "links", "button": "buttons"}
 _NOUNS |= {"background": "backgrounds"}
 
 
-def _message(drift: _Drift) -> str:
+def _message(drift: Drift) -> str:
     seen, wanted, role = drift.paint.colour.hex, drift.nearest.hex, _NOUNS[drift.paint.role]
     if drift.near:
         return (

@@ -67,7 +67,8 @@ def paints(reading: Reading, runs: Sequence[PaintedRun]) -> Iterator[Paint]:
         style = run.run.style
         cause = style.causes.get("color")
         if cause and style.colour:
-            yield Paint(cause, style.colour, "text", run.role, run.characters / total)
+            share = run.characters / total
+            yield Paint(cause, style.colour, "text", run.role, share, style.backdrop)
     for box in reading.boxes:
         yield from _box_paints(box)
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from maillint.model.colour import difference, from_hex
+from maillint.model.palette import SAME
 
 ROLES = ("text", "heading", "link", "button", "background")
 """In the order in which a `[brand.colours]` table lists them."""
-SAME = 1.0
-"""ΔE2000 up to which two colours are one: the drift rule's own bound."""
 SLIP = 5.0
 """ΔE2000 up to which one of two colours may be a slip."""
 

@@ -106,3 +106,5 @@ class Paint:
     """`heading`, `button`, `link`, `text` or `background`: the part of the palette it is from."""
     share: float
     """Of the visible text, or of the painted area, 0-1; 0 for borders."""
+    behind: Colour | None = None
+    """What lies behind text, where that is known."""

@@ -1,0 +1,58 @@
+"""A brand's palette: which colours each thing may have, and how far off it a colour is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from maillint.model.colour import Colour, difference
+from maillint.model.paint import is_grey
+from maillint.model.style import Paint
+
+Palette = Mapping[str, tuple[Colour, ...]]
+"""Colours by role; "" holds for every role."""
+
+SAME = 1.0
+"""ΔE2000 up to which two colours are one: what an eye sees side by side (CIE 142-2001)."""
+
+_ROLES: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {
+    ("text", "heading"): (("heading",), ("text",)),
+    ("text", "button"): (("button", "text", "background"),),
+    ("text", "link"): (("link",),),
+    ("text", "text"): (("text",),),
+    ("background", "button"): (("button",),),
+    ("background", "heading"): (("background", "heading"),),
+}
+"""Which roles' colours a paint may have; the first that the palette names anything for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A paint that is not in the palette, the colour that is nearest, and how far off it is."""
+
+    paint: Paint
+    nearest: Colour
+    distance: float
+    """ΔE2000."""
+    near: bool
+    """Whether it is a near miss: within the brand's tolerance."""
+
+
+def drift_of(paint: Paint, palette: Palette, tolerance: float, *, strict: bool) -> Drift | None:
+    """How the paint drifts; None where it doesn't. Greys drift only from a `strict` brand."""
+    if is_grey(paint.colour) and not strict:
+        return None
+    distances = ((difference(paint.colour, each), each) for each in _allowed(palette, paint))
+    distance, nearest = min(distances, key=lambda pair: pair[0])
+    if distance <= SAME:
+        return None
+    return Drift(paint, nearest, distance, distance <= tolerance)
+
+
+def _allowed(palette: Palette, paint: Paint) -> Sequence[Colour]:
+    everywhere = palette.get("", ())
+    for roles in _ROLES.get((paint.what, paint.role), (("background",),)):
+        named = [colour for role in roles for colour in palette.get(role, ())]
+        if named and paint.what != "border":
+            return [*named, *everywhere]
+    return everywhere or [colour for colours in palette.values() for colour in colours]
