@@ -51,6 +51,7 @@ class Lexicon:
         self.plural: dict[str, str] = {}
 
     def add_verb(self, lemma: str, fields: list[str]) -> None:
+        """Take the forms of a verb: past, participle, -ing, third person."""
         past, done, ing, third = (first(field) for field in fields)
         forms = [third, past, done or past, ing]
         if lemma in NO_VERBS or not all(forms):
@@ -59,11 +60,12 @@ class Lexicon:
         variants = [lemma, fields[3], fields[0], fields[1] or fields[0], fields[2]]
         for field, tag in zip(variants, "VZDNG", strict=True):
             for form in field.split("/"):
-                self.tags[form].add(tag)
+                self.tags[form].update("DN" if tag in "DN" and form.endswith("ed") else tag)
                 self.verb.setdefault(form, lemma)
         self.verb[lemma] = lemma
 
     def add_noun(self, lemma: str, plurals: list[str]) -> None:
+        """Take a noun and its plurals."""
         self.tags[lemma].add("n")
         self.noun[lemma] = lemma
         if lemma in UNCOUNTABLE:
@@ -75,6 +77,7 @@ class Lexicon:
         self.plural[lemma] = plurals[0]
 
     def line(self, form: str, likeliest: str) -> str:
+        """The table's row for one form."""
         tags = "".join(tag for tag in "VZDNGnpjr" if tag in self.tags[form])
         lemmas = [self.verb.get(form, ""), self.noun.get(form, "")]
         forms = [" ".join(self.verb_forms.get(form, [])), self.plural.get(form, "")]
@@ -87,10 +90,12 @@ def first(field: str) -> str:
 
 
 def common(word: str) -> bool:
+    """Whether a word is frequent enough to matter."""
     return word.isascii() and word.isalpha() and zipf_frequency(word, "en") >= COMMON
 
 
 def read_inflections(data: Path) -> Lexicon:
+    """The forms that LemmInflect knows."""
     lexicon = Lexicon()
     path = data / "lemminflect/resources/infl_lu.csv.gz"
     for line in gzip.decompress(path.read_bytes()).decode().splitlines():
@@ -112,12 +117,14 @@ def read_inflections(data: Path) -> Lexicon:
 
 
 def read_likeliest(data: Path) -> dict[str, str]:
+    """What Brill's lexicon takes each word for."""
     text = (data / "textblob/en/en-lexicon.txt").read_text(encoding="utf-8")
     rows = (line.split() for line in text.splitlines() if not line.startswith(";;;"))
     return {row[0]: PENN.get(row[1].split("|")[0], "x") for row in rows if len(row) > 1}
 
 
 def main() -> None:
+    """Write the table."""
     data = Path(sys.argv[1])
     lexicon, likeliest = read_inflections(data), read_likeliest(data)
     forms = sorted(form for form in lexicon.tags if form.isascii() and form.isalpha())

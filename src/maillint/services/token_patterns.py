@@ -105,6 +105,8 @@ class Pattern:
         last = next((n for n, step in enumerate(steps) if step[-1] == "]"), len(steps) - 1)
         self._wrong = range(first + 1, last + 2)
         self.anchors, self._anchor = self._find_anchor()
+        if self._steps[0].endswith("?") and len(self._steps[0]) > 1:
+            raise ValueError(f"may not begin with what may be absent: {source}")
         if not self._wrong or source.count("[") != source.count("]") or source.count("[") > 1:
             raise ValueError(f"brackets don't match: {source}")
 
