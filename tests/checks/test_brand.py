@@ -152,3 +152,9 @@ def test_a_button_of_another_colour_is_an_error_however_small(tmp_path: Path) ->
     )
     (found,) = outcome(html, tmp_path, colours=PALETTE).findings
     assert (found.excerpt, found.severity) == ("bgcolor='#ff7800'", Severity.ERROR)
+
+
+@pytest.mark.parametrize("colours", [[], {"text": []}, {}])
+def test_a_brand_without_colours_has_none_to_drift_from(colours: Any, tmp_path: Path) -> None:
+    result = outcome("<p style='color: #ff7800'>Hello</p>", tmp_path, colours=colours, dark=[])
+    assert (result.findings, result.crashed) == ((), ())

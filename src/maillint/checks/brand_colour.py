@@ -71,7 +71,7 @@ def check(
     brand = services.brand
     if brand is not None and brand.dark:
         yield from _drift(reading.dark, brand.dark, brand, options)
-    if brand is None or not brand.colours:
+    if brand is None or not any(brand.colours.values()):
         yield from _duplicates(found)
         return
     yield from _drift(found, brand.colours, brand, options)

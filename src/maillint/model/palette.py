@@ -42,8 +42,11 @@ def drift_of(paint: Paint, palette: Palette, tolerance: float, *, strict: bool) 
     """How the paint drifts; None where it doesn't. Greys drift only from a `strict` brand."""
     if is_grey(paint.colour) and not strict:
         return None
-    distances = ((difference(paint.colour, each), each) for each in _allowed(palette, paint))
-    distance, nearest = min(distances, key=lambda pair: pair[0])
+    allowed = _allowed(palette, paint)
+    if not allowed:
+        return None
+    nearest = min(allowed, key=lambda each: difference(paint.colour, each))
+    distance = difference(paint.colour, nearest)
     if distance <= SAME:
         return None
     return Drift(paint, nearest, distance, distance <= tolerance)
