@@ -52,6 +52,10 @@ _SUGGESTIONS = 3
 _UNSEEN = 15
 _ORDERS = 0.1
 """Zipf values are kept in tenths of an order of magnitude."""
+_PLAIN = 40
+"""Zipf, in tenths, of a word that even something like a name is taken for."""
+_SMALL = 2.2
+_SMALLEST = 1.5
 _KNOWN = 25
 """Zipf, in tenths, of a word worth splitting off."""
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
@@ -67,6 +71,8 @@ _HYPHENED = frozenset(
     | {("в", "третьих"), ("по", "прежнему"), ("по", "видимому"), ("точь", "точь")}
     | {("кое", end) for end in ("кто", "что", "как", "где", "какие", "какой", "какая", "когда")}
 )
+_AFTER_TO = frozenset("же самое что есть ли и бишь".split())
+"""After these «то» is a word of its own: «что то же самое»."""
 _ASKING = frozenset(
     "кто кого кому кем ком что чего чему чем где куда откуда когда как какой какая какое какие"
     " какого какую каком какому каких каким какими чей чья чье почему зачем сколько".split()
@@ -106,7 +112,7 @@ class Russian:
             following = row[at + 1] if at + 1 < len(row) else None
             if token.folded in accepted or not _cyrillic(_plain(token.folded)):
                 continue
-            hyphen = _hyphened(token, following)
+            hyphen = _hyphened(token, following, row[at + 2] if at + 2 < len(row) else None)
             if hyphen:
                 yield hyphen
             else:
@@ -120,10 +126,22 @@ class Russian:
             return
         if len(word) < 3 or self._right(word):
             return
-        if token.capital and _may_be_name(token, word, following):
+        if "-" in word:
+            yield from self._parts(token)
             return
+        if token.capital and not token.starts:
+            return  # a capital inside a sentence is a name
         fixes = self._corrections(word, capital=token.capital)
+        if token.capital and _may_be_name(token, word, following):
+            fixes = fixes if fixes and _zipf(fixes[0]) >= _PLAIN else ()
         yield _found(token, Tier.MISSPELT if fixes else Tier.UNKNOWN, fixes, sure=False)
+
+    def _parts(self, token: Token) -> Iterator[Misspelling]:
+        start = 0
+        for piece in token.text.replace("‑", "-").split("-"):
+            part = token.part(start, start + len(piece))
+            yield from self._judged(part, None)
+            start += len(piece) + 1
 
     def _right(self, word: str) -> bool:
         if self.knows(word) or _new(word):
@@ -141,24 +159,26 @@ class Russian:
     def _corrections(self, word: str, *, capital: bool) -> tuple[str, ...]:
         if len(word) < _SHORT:
             return ()
-        stretched = tuple(w for w in _shortened(word) if self.knows(w))
-        if stretched:
-            return stretched[:_SUGGESTIONS]
-        once = _ranked(word, self._one_edit(word))
-        apart = tuple(_apart(word))
-        if once or apart:
-            first = apart if _glued(once, apart) or not _better(once) else once
-            fixes = tuple(dict.fromkeys((*first, *once, *apart)))[:_SUGGESTIONS]
-            return () if capital and not self._usual(word, fixes[0]) else fixes
-        if self._derived(word):
-            return ()
-        fixes = _ranked(word, self._two_edits(word))
-        return () if capital and not (fixes and self._usual(word, fixes[0])) else fixes
+        heard = tuple(w for w in _as_heard(word) if self.knows(w))
+        if heard:
+            return heard[:_SUGGESTIONS]
+        once, apart = _ranked(word, self._one_edit(word)), tuple(_apart(word))
+        if self._derived(word) and not (once and SLIPS.cost(word, once[0]) <= _SMALLEST):
+            return apart if not capital else ()
+        if not (once and _zipf(once[0]) >= _KNOWN):
+            twice = tuple(self._two_edits(word))
+            if not once or not twice or _zipf(twice[0]) >= _USUAL:
+                once = _ranked(word, (*once, *twice))
+        first = apart if _glued(once, apart) or not _better(once) else once
+        fixes = tuple(dict.fromkeys((*first, *once, *apart)))[:_SUGGESTIONS]
+        return () if capital and fixes and not self._usual(word, fixes[0]) else fixes
 
     def _usual(self, word: str, fix: str) -> bool:
         """Whether a capitalised word is rather a slip for a usual word than a name."""
         zipf = min(_zipf(part) for part in fix.split())
-        return zipf >= (_KNOWN if len(word) >= _NAME else _USUAL)
+        if len(word) < _NAME:
+            return zipf >= _USUAL
+        return zipf >= _KNOWN or SLIPS.cost(word, fix) <= _SMALL
 
     def _one_edit(self, word: str) -> Iterator[str]:
         edits = _edits(word)
@@ -177,7 +197,7 @@ class Russian:
     def _two_edits(self, word: str) -> Iterator[str]:
         used, limit = set(word), min(_LIMIT, _LIMIT_A_LETTER * len(word))
         alike = []
-        for line in lines("ru_common.txt.gz").beginning(word[0]):
+        for line in lines("ru_frequencies.txt.gz").beginning(word[:2]):
             candidate, _, zipf = line.partition("\t")
             if -3 < len(candidate) - len(word) < 3:
                 differing = len(used.symmetric_difference(candidate))
@@ -236,27 +256,33 @@ def _ranked(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(candidates, key=price))[:_SUGGESTIONS]
 
 
-def _hyphened(token: Token, following: Token | None) -> Misspelling | None:
+def _hyphened(token: Token, following: Token | None, third: Token | None) -> Misspelling | None:
     """Two words that are written with a hyphen: "кто нибудь", "из за"."""
-    if following is None or following.span.start - token.span.end != 1:
+    if following is None or not following.follows:
         return None
     pair = _plain(token.folded), _plain(following.folded)
-    if pair not in _HYPHENED and not (pair[1] in {"нибудь", "либо"} and pair[0] in _ASKING):
+    indefinite = pair[0] in _ASKING and pair[1] in {"нибудь", "либо", "то"}
+    demonstrative = pair[1] == "то" and third is not None and third.folded in _AFTER_TO
+    if pair not in _HYPHENED and (not indefinite or demonstrative):
         return None
     text = f"{token.text} {following.text}"
     span = TextSpan(token.span.start, following.span.end)
-    return Misspelling(span, text, Tier.MISSPELT, (text.replace(" ", "-"),), sure=True)
+    fix = text.replace(" ", "-")
+    return Misspelling(span, text, Tier.MISSPELT, (fix,), sure=pair[1] != "то")
 
 
 def _may_be_name(token: Token, word: str, following: Token | None) -> bool:
-    """Whether the capital says more than that a sentence begins."""
-    if not token.starts or word.endswith(_SURNAMES):
+    """Whether the word looks like a name: by its ending, or another capital follows."""
+    if word.endswith(_SURNAMES):
         return True
     return following is not None and following.capital and following.near(token)
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """The word without its drawn-out letters: "ооочень"."""
+def _as_heard(word: str) -> Iterator[str]:
+    """The word without drawn-out letters, "ооочень", or with its ending as schools spell it."""
+    for heard, spelt in (("цца", "тся"), ("ццо", "тся"), ("цца", "ться"), ("ццо", "ться")):
+        if word.endswith(heard):
+            yield word.removesuffix(heard) + spelt
     if _DRAWN_OUT.search(word):
         yield _DRAWN_OUT.sub(r"\1", word)
         yield _DRAWN_OUT.sub(r"\1\1", word)
