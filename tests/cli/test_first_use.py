@@ -214,3 +214,13 @@ def test_every_command_and_option_has_help(run: Run) -> None:
         for parameter in command.params:
             is_option = isinstance(parameter, click.Option)
             assert not is_option or parameter.help, (name, parameter.name)
+
+
+def test_the_manual_shows_every_option_in_its_section() -> None:
+    from maillint.cli.check import check
+    from maillint.cli.manual import SECTIONS
+
+    options = [one.name for one in check.params if isinstance(one, click.Option)]
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(
+        map(str, options)
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from maillint.cli.gate import exit_code
+from maillint.cli.manual import Manual
 from maillint.cli.options import option, request_of, request_options
 from maillint.cli.output import (
     FORMATS,
@@ -29,44 +30,69 @@ from maillint.config import FAIL_ON
 from maillint.errors import ConfigError
 
 
-@click.command(short_help="Lint files, folders or standard input.")
+@click.command(cls=Manual, short_help="Lint files, folders or standard input.")
 @click.argument("paths", nargs=-1, metavar="PATH... | -")
 @option(
     "--format",
     "format_name",
     type=click.Choice(("auto", *FORMATS)),
     default="auto",
-    help="How to report; auto is text on a terminal, github in GitHub Actions, else concise.",
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS)}; or auto: text on a terminal, github in GitHub Actions, "
+    "else concise.",
 )
-@option("--output", multiple=True, metavar="FORMAT=PATH", help="Also write a report to a file.")
+@option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="Also write a report in that format to a file; repeatable.",
+)
 @request_options
 @option("--fail-on", type=click.Choice(FAIL_ON), help="What fails the run; error by default.")
-@option("--fail-under", type=click.IntRange(0, 100), help="The score under which a run fails.")
+@option(
+    "--fail-under",
+    type=click.IntRange(0, 100),
+    metavar="SCORE",
+    help="The lowest score that passes.",
+)
 @option("--baseline", default="", metavar="FILE", help="Leave out the faults recorded there.")
 @option("--since", default="", metavar="REV", help="Only what is new since this git commit.")
 @option("--staged", is_flag=True, help="Lint what is staged in git, as it is staged.")
 @option("--mail-only", is_flag=True, help="Leave out .txt files that do not begin as mail does.")
 @option("--stdin-filename", default="", metavar="NAME", help="What standard input is called.")
-@option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 picks.")
+@option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    show_default=False,
+    help="Processes; 0, the default, takes all cores where that pays.",
+)
 @option("--no-cache", is_flag=True, help="Read every draft anew.")
-@option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours.")
+@option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    help="Colours; auto means on a terminal.",
+)
 @option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
 @option("--unsafe-fixes", is_flag=True, help="The same, and fixes that need a second look.")
-@option("--diff", "show", is_flag=True, help="Show what --fix would change; write nothing.")
+@option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @option("--statistics", is_flag=True, help="Also how often each rule spoke.")
 @option("--quiet", "-q", is_flag=True, help="Findings and the summary only.")
 @option("--verbose", "-v", is_flag=True, help="Also why rules were not checked.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Lint email drafts: .eml, .html and .txt files, the drafts in folders, or standard input.
 
-    Exits with 0 where all is well, 1 where the gate fails, 2 where something could not be read
-    or the command line or config is wrong, 3 where maillint itself is at fault.
+    Each draft is read the way its reader will: what sort of mail it is, its own text apart from
+    quotes and code, its links and colours. What is wrong is told with its place, the reason and
+    what to do; the score is 100 less what the findings cost.
     """
     name = chosen(options["format_name"])
     files = targets(options["output"])
     wanted = {name, *(one for one, _ in files)}
     asked = _survey(paths, wanted, options)
-    mending = options["fix"] or options["unsafe_fixes"] or options["show"]
+    mending = options["fix"] or options["unsafe_fixes"] or options["diff"]
     request = request_of(options, keep_reading=mending or bool(wanted & NEED_READING))
     setup = Setup(replace(request, use_cache=not options["no_cache"]))
     if mending:
@@ -86,7 +112,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 def _mend(asked: Survey, setup: Setup, options: dict[str, Any]) -> None:
     from maillint.cli.mend import mend, show_diff  # all stages, which the cache may spare a check
 
-    if options["show"]:
+    if options["diff"]:
         sys.exit(show_diff(asked, setup, unsafe=options["unsafe_fixes"]))
     mend(asked, setup, unsafe=options["unsafe_fixes"])
 
