@@ -97,7 +97,11 @@ def test_a_heavy_mail_names_what_takes_the_most(tmp_path: Path) -> None:
 
 
 def test_what_a_service_adds_counts_in_a_template(tmp_path: Path) -> None:
-    draft = "<p>Hi {{ name }}</p>" + "<p>x</p>" * 9_000 + '<a href="https://x.org/">go</a>' * 60
+    draft = (
+        "<p>Hi {{ name }}</p>"
+        + f"<p>{'word ' * 180}</p>" * 78
+        + '<a href="https://x.org/">go</a>' * 60
+    )
     assert outcome("size-message", draft, tmp_path, stage="final").findings == ()
     (finding,) = outcome("size-message", draft, tmp_path, stage="template").findings
     assert finding.severity is Severity.WARNING
