@@ -13,11 +13,11 @@ from maillint.load.charset import choose, codec_of, decode
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.flaws import defects, draft_flaws
 from maillint.load.header import Field, header_of
-from maillint.load.markup import parse_markup
 from maillint.load.mime import Entity, split
 from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Directive, Draft, Format, Header, Part
+from maillint.model.markup import Markup
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, placeless
 
@@ -82,7 +82,10 @@ class _Loader:
         waiting = [(child, root.content_type) for child in reversed(root.children)]
         while waiting:
             entity, around = waiting.pop()
+            told = len(self.flaws)
             yield self._part(entity, self.headers(entity), around)
+            if entity.enclosed:  # what another writer sent is not this one's fault
+                del self.flaws[told:]
             inside = entity.content_type
             waiting += [(child, inside) for child in reversed(entity.children)]
 
@@ -123,14 +126,20 @@ class _Loader:
         if text.broken and codec == codec_of(part.declared_charset):
             self.flaws.append(Flaw(DefectCode.CHARSET_LIES, part.span))
         mapped = MappedText(text.text, (text.map, *payload.maps), name=f"part {part.number}")
-        html = part.content_type == "text/html"
         return replace(
             part,
             decoded_bytes=len(payload.data),
             charset=codec,
             text=mapped,
-            markup=parse_markup(mapped, self._limits) if html else None,
+            markup=self._markup(part, mapped),
         )
+
+    def _markup(self, part: Part, text: MappedText) -> Markup | None:
+        if part.content_type != "text/html" or part.enclosed:
+            return None
+        from maillint.load.markup import parse_markup  # 80 ms that plain mail need not pay
+
+        return parse_markup(text, self._limits)
 
     def _codec(self, part: Part, data: bytes) -> str:
         """The codec to read the part in; a flaw where that isn't the declared one."""

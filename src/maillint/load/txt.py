@@ -9,7 +9,6 @@ from dataclasses import replace
 from maillint.limits import Limits
 from maillint.load.charset import choose, decode, shifted
 from maillint.load.directives import Suppression, header_directives, parse_directive, raw_text
-from maillint.load.eml import load_eml
 from maillint.load.frontmatter import front_matter
 from maillint.load.header import Field, header_of
 from maillint.load.text_header import (
@@ -39,6 +38,8 @@ def load_txt(source: Source, limits: Limits, subject: str = "") -> Draft:
         line for line in lines_of(file.text, matter.end) if line.start not in taken
     )
     if _is_mail(block):
+        from maillint.load.eml import load_eml  # plain drafts need no MIME
+
         return replace(load_eml(source, limits, subject), format=Format.TXT)
     body_at = block[-1].end if block else matter.end
     part = _part(source, file, body_at, [line for line, _ in said])
