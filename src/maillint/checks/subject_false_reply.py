@@ -40,7 +40,7 @@ from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
 _THREAD_HEADERS = ("Thread-Index", "X-Forwarded-Message-Id", "List-Post")
-"""Outlook's and Thunderbird's marks of a thread; a discussion list often drops the standard ones."""
+"""Marks of a thread by Outlook and Thunderbird; a discussion list often drops the standard ones."""
 _TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE})
 
 

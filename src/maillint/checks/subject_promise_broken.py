@@ -288,8 +288,8 @@ RULE = Rule(
         Example("Subject: Windows 11 arrives\n\nThe update runs tonight.\n"),
         Example("Subject: three ways to air a coat\n\nHere are 3 ways.\n"),
         Example(
-            "Subject: Why coats fade, and five ways to stop it\n\nIt is rarely the sun. Read the guide:"
-            " https://coats.example.net/fading\n",
+            "Subject: Why coats fade, and five ways to stop it\n\nIt is rarely the sun. "
+            "Read the guide: https://coats.example.net/fading\n",
             kind="marketing",
             note="the five ways may stand behind the link",
         ),
