@@ -123,7 +123,8 @@ def _is_wrong(segment: Segment, span: TextSpan, name: _Name, services: Services)
         return False  # "Adidas" may begin a sentence
     inner = name.written[1:]
     plain = inner.islower() or inner.isupper()
-    return not (plain and text[1:].islower() and _is_ordinary(text, segment, services))
+    cased = text.isupper() or text[1:].islower()
+    return not (plain and cased and _is_ordinary(text, segment, services))
 
 
 def _is_misspelt(text: str, name: _Name, segment: Segment, services: Services) -> bool:
