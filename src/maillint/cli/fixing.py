@@ -62,7 +62,7 @@ def fix(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
     """The draft with every fix made that can be; unsafe ones only where asked for."""
     before = report = lint(source)
     made: list[str] = []
-    left_out: dict[tuple[str, str], LeftOut] = {}
+    left_out: dict[_Key, LeftOut] = {}
     for _ in range(ROUNDS):
         wanted = [one for one in _wanted(report, unsafe=unsafe) if _key(one) not in left_out]
         round_ = _round(source, report, wanted, lint)
@@ -89,13 +89,16 @@ def _wanted(report: DraftReport, *, unsafe: bool) -> Iterator[Wanted]:
             yield Wanted(finding.rule, finding.start.line, finding.fix)
 
 
-def _key(one: Wanted) -> tuple[str, str]:
-    """What tells a fix from others over several rounds, in which places move."""
+_Key = tuple[str, int, str]
+
+
+def _key(one: Wanted) -> _Key:
+    """What tells a fix from others over several rounds, in which columns move."""
     words = [
         f"{edit.text.text[edit.span.start : edit.span.end]}\0{edit.replacement}"
         for edit in one.fix.edits
     ]
-    return one.rule, "\0\0".join(words)
+    return one.rule, one.line, "\0\0".join(words)
 
 
 def _round(source: Source, report: DraftReport, wanted: Sequence[Wanted], lint: Lint) -> _Round:
