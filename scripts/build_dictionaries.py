@@ -42,6 +42,8 @@ SURE_SIZE = 60
 COMMON_WORDS = 30000
 """How many words may be suggested; more cost start-up time and add words that few people write."""
 HAND_COUNT = 1500
+RUSSIAN_WORDS = 60000
+"""How many Russian forms have a frequency: loading more costs more than it gives."""
 WEB_ZIPF = 2.5
 """The least Zipf value of a word that only the web vouches for."""
 SLIP_ZIPF = 2.0
@@ -364,7 +366,7 @@ def one_spelling(word: str) -> str:
 
 
 def russian(sources: Path) -> None:
-    """Write ru_misspellings, ru_stems and ru_frequencies (Zipf in tenths; share-alike data)."""
+    """Write ru_misspellings, ru_stems and ru_common (Zipf in tenths; share-alike data)."""
     table = hand_table("misspellings_ru.txt")
     write_lines("ru_misspellings.txt.gz", (f"{w}\t{','.join(f)}" for w, f in table.items()))
     stems = (HAND / "business_ru.txt").read_text("utf-8").splitlines()
@@ -375,11 +377,8 @@ def russian(sources: Path) -> None:
         plain = word.replace("ё", "е")
         if plain not in table and re.fullmatch(r"[а-я]+(?:-[а-я]+)*", plain):
             zipf[plain] = max(value, zipf.get(plain, 0.0))
-    lines = {word: f"{word}\t{round(value * 10)}" for word, value in zipf.items() if value >= 2.5}
-    write_lines(
-        "ru_common.txt.gz", (lines[w] for w in sorted(lines, key=zipf.__getitem__)[-COMMON_WORDS:])
-    )
-    write_lines("ru_frequencies.txt.gz", lines.values())
+    common = sorted(zipf, key=lambda word: (-zipf[word], word))[:RUSSIAN_WORDS]
+    write_lines("ru_common.txt.gz", (f"{word}\t{round(zipf[word] * 10)}" for word in common))
 
 
 # Reading and writing

@@ -40,14 +40,17 @@ class Lines:
         """The lines in order."""
         return iter(self._text[1:-1].split("\n"))
 
-    def known(self, keys: Iterable[str], *, valued: bool = False) -> Iterator[str]:
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Keys and values in order, where every line has both."""
+        fields = self._text[1:-1].replace("\n", "\t").split("\t")
+        return zip(fields[::2], fields[1::2], strict=True)
+
+    def known(self, keys: Iterable[str]) -> Iterator[str]:
         """Those keys that are lines; for hundreds of words that differ by a letter.
 
-        `valued` says that every line has a value. Keys that begin alike are sought
-        in the one short stretch where they may stand.
+        Keys that begin alike are sought in the one short stretch where they may stand.
         """
         alike: dict[str, list[str]] = defaultdict(list)
-        text, end = self._text, "\t" if valued else "\n"
         for key in keys:
             alike[key[:4]].append(key)
         for start, group in alike.items():
@@ -55,7 +58,7 @@ class Lines:
                 yield from (key for key in group if key in self)
                 continue
             stretch = self._first(start), self._first(start + _LAST) + 1
-            yield from (key for key in group if text.find(f"\n{key}{end}", *stretch) >= 0)
+            yield from (key for key in group if self._text.find(f"\n{key}\n", *stretch) >= 0)
 
     def beginning(self, start: str) -> list[str]:
         """The lines that begin so."""

@@ -39,6 +39,12 @@ SLIPS = Slips(
     ),
     weak=frozenset("ъьй-тдв"),
 )
+_LIKE = {
+    letter: [pair[1] for pair in sorted(SLIPS.sounds | SLIPS.neighbours) if pair[0] == letter]
+    for letter in "абвгдежзийклмнопрстуфхцчшщъыьэюя-"
+}
+_LOST = "аеиоуыюяьъйтднс-"
+"""Letters that are left out most."""
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя-"
 _SHORT = 4
 """Letters a word needs before one edit tells anything."""
@@ -47,6 +53,8 @@ _USUAL = 35
 """Zipf, in tenths, of the word that a capitalised one is taken for."""
 _LIMIT = 5.0
 _LIMIT_A_LETTER = 0.55
+_DIFFERENT = 3
+"""Letters that a word two edits away may have more or fewer, of four possible."""
 _MOST = 40
 _SUGGESTIONS = 3
 _UNSEEN = 15
@@ -182,10 +190,10 @@ class Russian:
 
     def _one_edit(self, word: str) -> Iterator[str]:
         edits = _edits(word)
-        common = list(lines("ru_frequencies.txt.gz").known(edits, valued=True))
+        common = edits & _common().keys()
         yield from common
         if not common:
-            yield from (e for e in edits if e[0] == word[0] and e in _graph().words)
+            yield from (edit for edit in _small_edits(word) if edit in _graph().words)
 
     def _derived(self, word: str) -> bool:
         """Whether it is a right word with a prefix that makes new words."""
@@ -196,14 +204,13 @@ class Russian:
 
     def _two_edits(self, word: str) -> Iterator[str]:
         used, limit = set(word), min(_LIMIT, _LIMIT_A_LETTER * len(word))
-        alike = []
-        for line in lines("ru_frequencies.txt.gz").beginning(word[:2]):
-            candidate, _, zipf = line.partition("\t")
-            if -3 < len(candidate) - len(word) < 3:
-                differing = len(used.symmetric_difference(candidate))
-                if differing <= 3:
-                    alike.append((differing, -int(zipf), candidate))
-        for _, _, candidate in sorted(alike)[:_MOST]:
+        alike = sorted(
+            (len(differing), -zipf, candidate)
+            for candidate, zipf in _beginning(word[:2])
+            if -3 < len(candidate) - len(word) < 3
+            and len(differing := used.symmetric_difference(candidate)) <= _DIFFERENT
+        )
+        for _, _, candidate in alike[:_MOST]:
             if SLIPS.cost(word, candidate) < limit:
                 yield candidate
 
@@ -247,6 +254,15 @@ def _edits(word: str) -> set[str]:
     edits |= {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
     edits |= {a + c + b for a, b in cuts for c in _LETTERS}
     return {edit for edit in edits - {word} if len(edit) > 1}
+
+
+def _small_edits(word: str) -> set[str]:
+    """The edits that people make most, the first letter kept: for words that few people write."""
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    edits = {a + b[1:] for a, b in cuts if b}
+    edits |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    edits |= {a + c + b[1:] for a, b in cuts if b for c in _LIKE[b[0]]}
+    return edits | {a + c + b for a, b in cuts for c in {*_LOST, a[-1]}}
 
 
 def _ranked(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
@@ -309,7 +325,18 @@ def _better(once: tuple[str, ...]) -> bool:
 
 
 def _zipf(word: str) -> int:
-    return int(lines("ru_frequencies.txt.gz").get(word) or _UNSEEN)
+    return _common().get(word, _UNSEEN)
+
+
+@cache
+def _common() -> dict[str, int]:
+    """The commonest forms with their Zipf values in tenths."""
+    return {word: int(zipf) for word, zipf in lines("ru_common.txt.gz").pairs()}
+
+
+@cache
+def _beginning(start: str) -> tuple[tuple[str, int], ...]:
+    return tuple((word, zipf) for word, zipf in _common().items() if word.startswith(start))
 
 
 def _plain(word: str) -> str:
