@@ -38,7 +38,7 @@ _FORMS = (
     rf"\b{_NUMBER},?\s(?:[\w.'’-]{{1,30}}\s){{1,5}}(?:street|st|avenue|ave|road|rd|boulevard|blvd"
     r"|lane|ln|drive|dr|way|court|ct|place|pl|square|sq|parkway|pkwy|highway|hwy|terrace|close"
     r"|crescent|row|quay|wharf|gardens|circle|plaza|broadway|floor|suite|ste|unit|loop|trail)\b",
-    r"\b(?:suite|ste|floor|unit|p\.?\s?o\.?\sbox|gpo box|private bag)\s?#?\d",
+    r"\b(?:suite|ste|floor|unit|bld|bldg|building|p\.?\s?o\.?\sbox|gpo box|private bag)\.?\s?#?\d",
     r"\b[A-Z][\w.'’ -]{1,40},?\s[A-Z]{2}\.?,?\s\d{5}(?:-\d{4})?\b",
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",  # UK
     r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d\b",  # CA

@@ -48,7 +48,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     if shown.scope is Scope.BODY and len(shown.words) >= options.min_words:
         return
     yield Hit(
-        reading.missing(shown.place.span.start),
+        shown.place,
         f"The inbox will preview “{_short(shown.text)}”.",
         ("Add a hidden sentence at the start that continues the subject.",),
     )
@@ -68,22 +68,23 @@ RULE = Rule(
     check=check,
     options=Options,
     kinds=frozenset({Kind.MARKETING, Kind.SERVICE}),
+    yields_to=frozenset({"preheader-boilerplate"}),
     bad=(
         Example(
             "<h1>Wool &amp; Co</h1><p>All coats are 20% off until Sunday.</p>",
-            ("",),
+            ("Wool & Co",),
             format="html",
             kind="marketing",
         ),
         Example(
             "<p>Каталог</p><p>Контакты</p><p>Все пальто со скидкой 20 % до воскресенья.</p>",
-            ("",),
+            ("Каталог",),
             format="html",
             kind="marketing",
         ),
         Example(
             "<h2>Len Việt</h2><p>Áo khoác giảm giá 20% đến hết Chủ nhật.</p>",
-            ("",),
+            ("Len Việt",),
             format="html",
             kind="service",
         ),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maillint.model.lexicon import Lexicon, Lexicons
+from maillint.model.phrases import PhraseMatch
 from maillint.model.reading import (
     BODY,
     Action,
@@ -29,6 +30,7 @@ _SOCIAL = re.compile(
     re.IGNORECASE,
 )
 _MIN_OBJECT_WORDS = 2
+_WORDS_BETWEEN = 2
 
 
 def actions_of(
@@ -62,6 +64,8 @@ def _offsets(segments: Iterable[Segment]) -> dict[int, int]:
 
 def _in_segment(segment: Segment, links: Sequence[Link], lexicons: Lexicons) -> Iterator[Action]:
     clickable = [link for link in links if _leads_somewhere(link)]
+    if _is_menu(segment, links):
+        return
     for link in clickable:
         role = _role(link, segment, lexicons)
         if role is not None:
@@ -72,6 +76,12 @@ def _in_segment(segment: Segment, links: Sequence[Link], lexicons: Lexicons) -> 
     for sentence in segment.sentences:
         if not any(link.span and link.span.overlaps(sentence) for link in clickable):
             yield from _in_sentence(segment, sentence, lexicons)
+
+
+def _is_menu(segment: Segment, links: Sequence[Link]) -> bool:
+    """Whether a line is links and separators only: "Home | Shop | Contact us"."""
+    labels = sum(len(link.label) for link in links)
+    return len(links) > 1 and labels * 2 > len(segment.text) and segment.scope is Scope.LIST
 
 
 def _leads_somewhere(link: Link) -> bool:
@@ -124,10 +134,22 @@ def _asks(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> bool:
         clause = re.split(r"[,;:–—]\s", text)
         if any(_opens_with_verb(part, lexicon) for part in clause[1:]):
             return True
-        asking = next(iter(lexicon.phrases("action.requests").find(text)), None)
-        if asking and text[asking.span.end :] in lexicon.phrases("action.verbs"):
+        if any(_verb_follows(text[m.span.end :], lexicon) for m in _requests(text, lexicon)):
             return True
     return False
+
+
+def _requests(text: str, lexicon: Lexicon) -> Iterator[PhraseMatch]:
+    return lexicon.phrases("action.requests").find(text)
+
+
+def _verb_follows(text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb stands within a word or two: "you can always call", "could you please"."""
+    verb = next(lexicon.phrases("action.verbs").find(text), None)
+    if verb is None:
+        return False
+    between = list(words(text[: verb.span.start]))
+    return len(between) <= _WORDS_BETWEEN
 
 
 def _in_sentence(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> Iterator[Action]:

@@ -22,6 +22,7 @@ _LINE_WORDS, _LINES = 10, 8
 """Of a block that is contact data and no paragraph."""
 _PHRASE_WORDS = 5
 _NAME_WORDS = 3
+_THANKS_WORDS = 7
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Closing:
             start = self._formula(blocks[index])
             if start is not None:
                 return _signed(blocks, index, start)
+        if len(own) > 2 and _is_thanks(blocks[own[-2]], blocks[own[-1]]):
+            return _signed(blocks, own[-2], 0)
         if len(own) > 1 and self._signs_alone(blocks[own[-1]], blocks[own[-2]]):
             return _signed(blocks, own[-1], blocks[own[-1]].lines()[-1].start)
         return list(blocks)
@@ -65,6 +68,14 @@ class Closing:
         bare = block.element is None and not block.text.endswith(".")
         bare = bare and before.scope is not Scope.LIST
         return bare and named and is_name_line(block.text)
+
+
+def _is_thanks(block: Block, last: Block) -> bool:
+    """Whether a short line with a comma stands over a name: "Thanks for shopping with us,"."""
+    if block.scope not in _PLAIN or last.scope not in _PLAIN or "\n" in block.text:
+        return False
+    short = len(block.text.split()) <= _THANKS_WORDS and block.text.endswith(",")
+    return short and is_name_line(last.text) and len(last.text.split("\n")) == 1
 
 
 def _signed(blocks: Sequence[Block], index: int, start: int) -> list[Block]:

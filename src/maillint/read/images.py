@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from maillint.model.draft import Part
 from maillint.model.markup import Attribute, Element
-from maillint.model.reading import Image, Link
+from maillint.model.reading import Image, Link, Scope
 from maillint.model.span import MappedText
+from maillint.read.links import Laid
 
 _NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px)?\s*")
 _SIZE = {
@@ -25,20 +27,25 @@ _THIN_PX = 12.0
 
 
 def images_of(
-    part: Part, links: Sequence[Link], visible: Callable[[Element], bool]
+    laid: Laid, links: Sequence[Link], visible: Callable[[Element], bool]
 ) -> Iterator[Image]:
     """The pictures of an HTML part in document order."""
+    part = laid.part
     if part.markup is None:
         return
+    texts = [(start, s.scope) for start, s in zip(laid.starts, laid.segments, strict=True)]
+    texts = [(start, scope) for start, scope in texts if scope is not Scope.ALT]
     by_element = {link.element: link for link in links if link.element is not None}
     for element in part.markup.root.elements():
         if element.tag == "img":
             link = next((by_element[e] for e in element.ancestors() if e in by_element), None)
-            yield _image(part, element, link, visible)
+            before = bisect_right(texts, element.open.start, key=lambda text: text[0])
+            scope = texts[before - 1][1] if before else None
+            yield _image(part, element, link, scope, visible(element))
 
 
 def _image(
-    part: Part, element: Element, link: Link | None, visible: Callable[[Element], bool]
+    part: Part, element: Element, link: Link | None, scope: Scope | None, visible: bool
 ) -> Image:
     src, alt = element.attribute("src"), element.attribute("alt")
     width, height = _px(element, "width"), _px(element, "height")
@@ -48,10 +55,11 @@ def _image(
         alt=_value(alt),
         width=width,
         height=height,
-        visible=visible(element),
+        visible=visible,
         spacer=link is None and _is_spacer(element.get("src"), width, height),
         link=link,
         part=part,
+        scope=scope,
     )
 
 

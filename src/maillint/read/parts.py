@@ -58,7 +58,7 @@ def read_part(part: Part, lexicons: Lexicons, usual: str) -> PartReading:
     laid = Laid(part, segments, tuple(block.pieces for block in blocks), starts)
     links = tuple(links_of(laid, looks, optouts()))
     actions = actions_of(segments, links, lexicons)
-    images = tuple(images_of(part, links, visible))
+    images = tuple(images_of(laid, links, visible))
     boxes, dark = _paint(part, looks)
     return PartReading(part, segments, links, actions, images, boxes, dark, replying(parted))
 
