@@ -3,7 +3,7 @@
 ## What it looks for
 Visible images without an `alt` attribute, and images with an empty one that are all that a link
 has. Spacers and counting pixels without `alt` are a warning: `alt=""` makes them silent. An empty
-`alt` on a decorative picture is right.
+`alt` on a decorative picture is right. Pictures of quoted mail and of signatures are left alone.
 
 ## Why it matters
 Many clients don't show pictures until asked, and a screen reader reads out the file's name where
@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from maillint.model.reading import Image, Reading
+from maillint.model.reading import Image, Kind, Reading, Scope
 from maillint.model.rule import (
     Category,
     Edit,
@@ -46,6 +46,8 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     spacers: list[Image] = []
     pictures: dict[str, list[Image]] = defaultdict(list)
     for image in reading.images:
+        if _is_left_alone(image, reading.kind):
+            continue
         if image.alt is None and _is_spacer(image):
             spacers.append(image)
         elif image.alt is None:
@@ -60,6 +62,12 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     yield from map(_missing, pictures.values())
     if spacers:
         yield _silence(spacers)
+
+
+def _is_left_alone(image: Image, kind: Kind) -> bool:
+    """Whether another person put it there, or a mail client did: quotes, icons below a name."""
+    signed = image.scope is Scope.SIGNOFF and kind is not Kind.MARKETING
+    return signed or image.scope in (Scope.QUOTED, Scope.SIGNATURE)
 
 
 def _is_spacer(image: Image) -> bool:
@@ -150,6 +158,13 @@ RULE = Rule(
             '<p>Ưu đãi.</p><a href="https://shop.org"><img src="a.png" alt="">Mua ngay</a>',
             format="html",
             note="the link has words of its own",
+        ),
+        Example(
+            "<p>Hi Anna,</p><p>Your teapot is on its way.</p><p>Best regards,<br>Tom</p>"
+            '<img src="cid:logo" width="120" height="40">',
+            format="html",
+            kind="support",
+            note="a logo below a name",
         ),
     ),
 )

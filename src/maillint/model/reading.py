@@ -234,6 +234,8 @@ class Image:
     """A tracking pixel, spacer or divider: nothing that a reader looks at."""
     link: Link | None
     part: Part
+    scope: Scope | None = None
+    """Of the text before it: a picture after a signature belongs to it. None before all text."""
 
 
 @dataclass(frozen=True)
