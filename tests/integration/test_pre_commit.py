@@ -34,22 +34,27 @@ def git(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def hooks_only(name: str) -> str:
+    """A config with one hook of the manifest, run by the Python under test."""
+    hooks = re.sub(r"language: python", "language: system", MANIFEST.read_text("utf-8"))
+    hooks = hooks.replace("entry: maillint", f"entry: {sys.executable} -m maillint")
+    (chosen,) = [hook for hook in hooks.split("- id: ") if hook.startswith(f"{name}\n")]
+    lines = f"hooks:\n- id: {chosen}".splitlines()
+    return "repos:\n  - repo: local\n" + "".join(f"    {line}\n" for line in lines)
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in list(os.environ):
         if name.startswith(("GIT_", "PRE_COMMIT", "MAILLINT_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("MAILLINT_NO_CACHE", "1")
     folder = tmp_path / "repo"
     folder.mkdir()
     monkeypatch.chdir(folder)
     git("init", "-q", "-b", "main")
-    hooks = re.sub(r"language: python", "language: system", MANIFEST.read_text("utf-8"))
-    hooks = hooks.replace("entry: maillint", f"entry: {sys.executable} -m maillint")
-    local = "".join(f"    {line}\n" for line in f"hooks:\n{hooks}".splitlines())
-    config = "repos:\n  - repo: local\n" + local
-    config = config.split("    - id: maillint-fix")[0]
-    Path(".pre-commit-config.yaml").write_text(config, "utf-8")
+    Path(".pre-commit-config.yaml").write_text(hooks_only("maillint"), "utf-8")
     assert pre_commit("install").returncode == 0
     git("add", ".")
     return folder
@@ -109,3 +114,14 @@ def test_both_hooks_take_what_the_command_knows() -> None:
     known = CliRunner().invoke(app, ["check", "--help"]).output
     for option in re.findall(r"--[a-z-]+", " ".join(re.findall("entry:.*", MANIFEST.read_text()))):
         assert option in known, json.dumps(option)
+
+
+def test_the_second_hook_mends_and_stops_the_commit_once(repository: Path) -> None:
+    Path(".pre-commit-config.yaml").write_text(hooks_only("maillint-fix"), "utf-8")
+    git("add", ".")
+    done = commit(mails__invoice_txt=GOOD.replace("Friday.", "Friday!!!!"))
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stderr
+    assert Path("mails/invoice.txt").read_text("utf-8") == GOOD.replace("Friday.", "Friday!")
+    git("add", ".")
+    assert git("commit", "-m", "mail").returncode == 0
