@@ -15,11 +15,16 @@ from maillint.model.rule import Severity
 
 
 def outcome(
-    rule: str, draft: str, folder: Path, name: str = "draft.html", stage: str = ""
+    rule: str,
+    draft: str,
+    folder: Path,
+    name: str = "draft.html",
+    stage: str = "",
+    kind: str = "marketing",
 ) -> Outcome:
     file = folder / name
     file.write_text(draft, "utf-8", newline="")
-    request = Request(select=(rule,), stage=stage, isolated=True, keep_reading=True)
+    request = Request(select=(rule,), stage=stage, kind=kind, isolated=True, keep_reading=True)
     found = lint_file(str(file), Setup(request, None, shipped_rules())).outcome
     assert not found.crashed
     return found

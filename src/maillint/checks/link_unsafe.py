@@ -1,8 +1,8 @@
 """A link that readers are taught not to click.
 
 ## What it looks for
-Targets that go over http: (an info where the address only stands in plain text), through a link
-shortener, to a bare IP address, with a name before an @ (`https://bank.com@evil.org`), or to a host
+Targets that go over http: (an info in plain text and in mail between people, whose clients make
+such links of `www.`), through a link shortener, to a bare IP address, with a name before an @ (`https://bank.com@evil.org`), or to a host
 that mixes scripts (a Cyrillic а in аpple.com). The last three are an error: nobody but an impostor
 needs them.
 
@@ -25,7 +25,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from maillint.model.reading import Link, Reading
+from maillint.model.reading import Kind, Link, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
@@ -53,10 +53,10 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             if risk:
                 groups[risk, "" if risk is _HTTP else url.host].append((link, url))
     for (risk, _), found in groups.items():
-        yield _hit(risk, found)
+        yield _hit(risk, found, reading.kind)
 
 
-def _hit(risk: str, found: list[tuple[Link, Url]]) -> Hit:
+def _hit(risk: str, found: list[tuple[Link, Url]], kind: Kind) -> Hit:
     (first, url), *others = found
     more = f" ({len(others)} more like it.)" if others else ""
     subject = f"“{first.label}”" if first.label and len(first.label) <= 60 else "This link"
@@ -65,16 +65,17 @@ def _hit(risk: str, found: list[tuple[Link, Url]]) -> Hit:
         _place(first),
         f"{subject} {risk.format(url)}{more}",
         (advice,),
-        severity=_severity(risk, found),
+        severity=_severity(risk, found, kind),
         related=tuple(_place(link) for link, _ in others[:_SHOWN]),
     )
 
 
-def _severity(risk: str, found: list[tuple[Link, Url]]) -> Severity | None:
+def _severity(risk: str, found: list[tuple[Link, Url]], kind: Kind) -> Severity | None:
     if risk in _ERRORS:
         return Severity.ERROR
     written_out = all(link.element is None for link, _ in found)
-    return Severity.INFO if risk is _HTTP and written_out else None
+    mild = written_out or kind not in (Kind.MARKETING, Kind.SERVICE)
+    return Severity.INFO if risk is _HTTP and mild else None
 
 
 def _risk(url: Url, services: Services) -> str:
