@@ -7,10 +7,10 @@ in a sandbox, and every text of the draft is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from maillint.model.finding import Finding
+from maillint.model.finding import Finding, Frame
 from maillint.model.report import DraftReport, Report
 from maillint.reporters.html_look import look
 from maillint.reporters.html_source import Marker, escaped, source_listing
@@ -27,6 +27,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-sr
 _HEX = re.compile(r"#[0-9a-f]{6}\b")
 _EXCERPT = 160
 """Characters of what is flagged that a card shows."""
+_AROUND = 60
+"""Characters of a decoded line before and after what is flagged."""
 _TONES = {"A": "good", "B": "good", "C": "fair", "D": "poor", "F": "poor"}
 
 
@@ -145,20 +147,34 @@ def _finding(finding: Finding, key: str, *, linked: bool) -> Iterator[str]:
         f"{part}</p>"
     )
     yield f"<p>{_with_swatches(finding.message)}</p>"
-    yield from _change(finding)
+    decoded = finding.frame if finding.part else None
+    if decoded:
+        yield _decoded(decoded)
+    yield from _change("" if decoded else finding.excerpt, finding.suggestions)
     yield "</li>"
 
 
-def _change(finding: Finding) -> Iterator[str]:
+def _decoded(frame: Frame) -> str:
+    """The line as a reader has it, since its source may be base64."""
+    before, flagged = frame.line[: frame.start], frame.line[frame.start : frame.end]
+    head = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
+    after = frame.line[frame.end : frame.end + _AROUND]
+    return (
+        f'<p class="decoded"><b>{frame.number}</b>{escaped(head)}'
+        f"<mark>{escaped(_short(flagged))}</mark>{escaped(after)}</p>"
+    )
+
+
+def _change(excerpt: str, suggestions: Sequence[str]) -> Iterator[str]:
     """What stands there, and what to put in its place."""
-    if not finding.excerpt and not finding.suggestions:
+    if not excerpt and not suggestions:
         return
     yield '<p class="change">'
-    if finding.excerpt:
-        yield f"<code>{escaped(_short(finding.excerpt))}</code>"
-    if finding.excerpt and finding.suggestions:
+    if excerpt:
+        yield f"<code>{escaped(_short(excerpt))}</code>"
+    if suggestions:
         yield '<span aria-label="better">→</span>'
-    yield "".join(f"<span>{_with_swatches(one)}</span>" for one in finding.suggestions[:4])
+    yield "".join(f"<span>{_with_swatches(one)}</span>" for one in suggestions[:4])
     yield "</p>"
 
 

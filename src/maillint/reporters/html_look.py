@@ -28,6 +28,11 @@ _MAX_SHOWN = 24
 
 def look(reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
     """The section below the findings: the mail on one side, its measures on the other."""
+    if reading.main is None or reading.main.markup is None:
+        yield '<section class="look alone">'
+        yield from _rendering(reading)
+        yield "</section>"
+        return
     yield '<section class="look">'
     yield from _rendering(reading)
     yield '<div class="measures">'
