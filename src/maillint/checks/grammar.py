@@ -44,10 +44,18 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             continue
         for segment, kept, matches in zip(segments, found, answers, strict=True):
             kept.extend(clear_of(kept, _ours(matches, segment, engine, services)))
+    yield from _unspoken(segments, services)
     for segment, kept in zip(segments, found, strict=True):
         for match in sorted(kept, key=lambda match: match.span):
             if match.kind not in _OWN_RULES:
                 yield grammar_hit(segment, match, _severity(match))
+
+
+def _unspoken(segments: Sequence[Segment], services: Services) -> Iterator[NotChecked]:
+    """The languages that no engine speaks; asked last, when a server has told what it lacks."""
+    for language in dict.fromkeys(segment.language for segment in segments):
+        if not any(engine.speaks(language) for engine in services.grammar):
+            yield NotChecked(f"no grammar for “{language}”")
 
 
 def _answers(

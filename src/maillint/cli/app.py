@@ -20,6 +20,7 @@ COMMANDS = {
     "words": "words",
     "config": "config",
     "test-rules": "test_rules",
+    "languagetool": "languagetool",
     "doctor": "doctor",
     "completion": "completion",
     "lsp": "lsp",

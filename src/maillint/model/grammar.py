@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from maillint.model.reading import Reading, Scope, Segment
@@ -34,9 +35,12 @@ def own_matches(
 def clear_of(
     taken: Iterable[GrammarMatch], matches: Iterable[GrammarMatch]
 ) -> Iterator[GrammarMatch]:
-    """The matches that share no place with those taken already."""
-    spans = [match.span for match in taken]
-    return (match for match in matches if not any(match.span.overlaps(span) for span in spans))
+    """The matches that share no place with those taken already; neither side overlaps itself."""
+    spans = sorted(match.span for match in taken)
+    for match in matches:
+        at = bisect_left(spans, match.span)
+        if not any(match.span.overlaps(span) for span in spans[max(0, at - 1) : at + 1]):
+            yield match
 
 
 def grammar_hit(segment: Segment, match: GrammarMatch, severity: Severity | None = None) -> Hit:

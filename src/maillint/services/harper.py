@@ -82,7 +82,9 @@ def _build(dialect: str) -> Any:
 
     linter = harper.Linter(harper.Dialect[_DIALECTS.get(dialect, "AMERICAN")])
     known = linter.get_lint_config()
-    off = {rule: False for rule in known if rule in _OFF or rule.startswith(_OFF_PREFIXES)}
+    off: dict[str, bool | None] = {
+        rule: False for rule in known if rule in _OFF or rule.startswith(_OFF_PREFIXES)
+    }
     linter.set_lint_config(off)
     return linter
 
@@ -103,11 +105,9 @@ def _matches(linter: Any, text: str) -> Iterator[GrammarMatch]:
 def _remedies(lint: Any, wrong: str) -> Iterator[str]:
     for suggestion in lint.suggestions:
         text = suggestion.replacement_text
-        match suggestion.kind.name:
-            case "REPLACE":
-                yield text
-            case "INSERT_AFTER":
-                yield wrong + text
+        kind = suggestion.kind.name
+        if kind in {"REPLACE", "INSERT_AFTER"}:
+            yield text if kind == "REPLACE" else wrong + text
 
 
 @contextmanager

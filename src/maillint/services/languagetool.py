@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from threading import Thread
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -33,7 +34,8 @@ _VARIANTS = {
     "sv": "sv",
 }
 _SPOKEN = frozenset(
-    "ar ast be br ca da de el en eo es fa fr ga gl it ja km nl pl pt ro ru sk sl sv ta tl uk zh".split()
+    "ar ast be br ca da de el en eo es fa fr ga gl it ja km nl pl pt ro ru sk sl sv ta tl uk "
+    "zh".split()
 )
 """LanguageTool 6.6; there is no Vietnamese in it."""
 _CATEGORIES_OFF = frozenset(
@@ -47,6 +49,12 @@ _RULES_OFF = frozenset(
     "RU_UNPAIRED_BRACKETS Cyrillic_dates".split()
 )
 _KINDS = {"misspelling": "typo", "typographical": "punctuation", "duplication": "repetition"}
+_REASONS = {
+    "Connection refused": "nothing answers there",
+    "timed out": "it gave no answer in time",
+    "Name or service not known": "there is no such host",
+    "Max retries exceeded": "it can't be reached",
+}
 _BATCH_CHARACTERS = 20_000
 """Per request: a server refuses texts over 60,000 characters by default."""
 _GAP = "\n\n"
@@ -69,10 +77,11 @@ class LanguageTool:
         self._seconds = seconds
         self._clients: dict[str, Any] = {}
         self._broken = ""
+        self._lacking: set[str] = set()
 
     def speaks(self, language: str) -> bool:
-        """Whether LanguageTool has the language; the server may still lack it."""
-        return language in _SPOKEN
+        """Whether LanguageTool has the language and the server was not found to lack it."""
+        return language in _SPOKEN and language not in self._lacking
 
     def matches(self, texts: Sequence[tuple[str, str]]) -> Sequence[Sequence[GrammarMatch]]:
         """The faults of each text; ServiceError where the server can't or won't answer.
@@ -90,19 +99,34 @@ class LanguageTool:
     def _answers(self, texts: Sequence[tuple[str, str]]) -> list[tuple[GrammarMatch, ...]]:
         answers: list[tuple[GrammarMatch, ...]] = [()] * len(texts)
         for language in dict.fromkeys(language for _, language in texts):
+            if not self._has(language):
+                continue
             numbers = [n for n, text in enumerate(texts) if text[1] == language]
             for batch in _batches([texts[n][0] for n in numbers]):
-                found = self._within_time(lambda b=batch, tag=language: self._check(b.text, tag))
+                found = self._within_time(partial(self._check, batch.text, language))
                 for n, own in batch.shares(found):
                     answers[numbers[n]] = own
         return answers
 
-    def _check(self, text: str, language: str) -> list[GrammarMatch]:
-        client = self._clients.get(language)
-        if client is None:
+    def _has(self, language: str) -> bool:
+        """Whether the server speaks it; asked once per language."""
+        if language not in self._clients and language not in self._lacking:
+            try:
+                self._within_time(partial(self._connect, language))
+            except _LacksLanguageError:
+                self._lacking.add(language)
+        return language in self._clients
+
+    def _connect(self, language: str) -> list[GrammarMatch]:
+        try:
             client = _client(self._url, self._tag(language), self._seconds)
-            self._clients[language] = client
-        return [_match(found, text) for found in client.check(text)]
+        except ValueError as error:
+            raise _LacksLanguageError(language) from error
+        self._clients[language] = client
+        return []
+
+    def _check(self, text: str, language: str) -> list[GrammarMatch]:
+        return [_match(found, text) for found in self._clients[language].check(text)]
 
     def _tag(self, language: str) -> str:
         if language == "en" and self._dialect == "gb":
@@ -125,6 +149,8 @@ class LanguageTool:
         thread.join(self._seconds * 2)
         if thread.is_alive():
             raise ServiceError(f"LanguageTool at {self._url} gave no answer in time")
+        if failure and isinstance(failure[0], _LacksLanguageError):
+            raise failure[0]
         if failure:
             raise ServiceError(self._said(failure[0])) from failure[0]
         return found
@@ -134,17 +160,29 @@ class LanguageTool:
             return str(error)
         if isinstance(error, ImportError):
             return "LanguageTool needs the extra: pip install 'maillint[languagetool]'"
-        first = (str(error).splitlines() or [""])[0]
-        return f"LanguageTool at {self._url} can't be used: {first[:120] or type(error).__name__}"
+        return f"LanguageTool at {self._url} can't be used: {_reason(error)}"
+
+
+class _LacksLanguageError(Exception):
+    """The server answers, and does not speak this language."""
+
+
+def _reason(error: BaseException) -> str:
+    """One short clause of what the library and requests tell at length."""
+    told = " ".join(str(error).split())
+    for sign, reason in _REASONS.items():
+        if sign in told:
+            return reason
+    return told[:100] or type(error).__name__
 
 
 def _client(url: str, tag: str, seconds: float) -> Any:
     import language_tool_python
 
-    class Client(language_tool_python.LanguageTool):  # type: ignore[misc]
+    class Client(language_tool_python.LanguageTool):
         """The library's client without its patience, and never the owner of a server."""
 
-        _TIMEOUT = seconds
+        _TIMEOUT = seconds  # type: ignore[assignment]  # the library says Literal[300]
 
         def _start_server_on_free_port(self) -> None:
             raise ServiceError("LanguageTool is never started here")

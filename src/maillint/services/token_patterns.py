@@ -66,6 +66,14 @@ Lookup = Callable[[str], Predicate]
 """From the name of a class that is no list to its test, such as a part of speech."""
 
 
+_SPECIAL: Mapping[str, Predicate] = {
+    "CAPS": lambda token: len(token.text) > 1 and token.text.isupper(),
+    "#": lambda token: token.text[0].isdigit(),
+    "*": lambda token: token.word,
+    "~": lambda token: token.text[0] == FILLER,
+}
+
+
 class Element(NamedTuple):
     """One step of a pattern."""
 
@@ -225,15 +233,8 @@ def _test(name: str, lookup: Lookup) -> Predicate:
         return lookup(name[1:])
     if name[0] == "'":
         return lambda token: token.text == name[1:-1]
-    match name:
-        case "CAPS":
-            return lambda token: len(token.text) > 1 and token.text.isupper()
-        case "#":
-            return lambda token: token.text[0].isdigit()
-        case "*":
-            return lambda token: token.word
-        case "~":
-            return lambda token: token.text[0] == FILLER
+    if name in _SPECIAL:
+        return _SPECIAL[name]
     part = name.strip("*")
     if name[-1] == "*":
         return lambda token: token.word and token.key.startswith(part)

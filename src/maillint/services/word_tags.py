@@ -62,10 +62,8 @@ class RussianTags:
 
     def tags(self, word: str) -> frozenset[str]:
         """The grammemes of all readings; `=X` where every reading has it. Known words only."""
-        readings = [
-            frozenset(parse.tag.grammemes) for parse in russian_morphology().parse(word)
-            if parse.is_known
-        ]  # fmt: skip
+        parses = russian_morphology().parse(word)
+        readings = [frozenset(parse.tag.grammemes) for parse in parses if parse.is_known]
         if not readings:
             return frozenset()
         shared = frozenset.intersection(*readings)
@@ -99,9 +97,5 @@ class NoTags:
 
 def word_tags(language: str) -> WordTags:
     """The tags of a language's words."""
-    match language:
-        case "en":
-            return EnglishTags()
-        case "ru":
-            return RussianTags()
-    return NoTags()
+    kinds: dict[str, type[WordTags]] = {"en": EnglishTags, "ru": RussianTags}
+    return kinds.get(language, NoTags)()
