@@ -2,9 +2,9 @@
 
 ## What it looks for
 Targets that go over http: (an info in plain text and in mail between people, whose clients make
-such links of `www.`), through a link shortener, to a bare IP address, with a name before an @ (`https://bank.com@evil.org`), or to a host
-that mixes scripts (a Cyrillic а in аpple.com). The last three are an error: nobody but an impostor
-needs them.
+such links of `www.`), through a link shortener, to a bare IP address, with a name before an @
+(`https://bank.com@evil.org`), or to a host that mixes scripts (a Cyrillic а in аpple.com). The
+last three are an error: nobody but an impostor needs them.
 
 ## Why it matters
 Shorteners hide where a link leads, and their domains are on blocklists because spammers use them
