@@ -81,7 +81,7 @@ def test_the_coded_rule_of_the_page_passes_its_own_examples(tmp_path: Path) -> N
 
 
 def test_every_key_of_a_declared_rule_is_explained() -> None:
-    from maillint.packs.pack import RULE_KEYS
+    from maillint.packs.declaration import RULE_KEYS
 
     table = WRITING.partition("### Keys")[2].partition("##")[0]
     for key in RULE_KEYS:
