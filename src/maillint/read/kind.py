@@ -108,9 +108,12 @@ def _signals_needed(evidence: Evidence) -> int:
 
 
 def _service(evidence: Evidence) -> tuple[tuple[str, ...], Purpose]:
+    """Phrases of service mail, those in the subject twice, and the purpose."""
     body = [s for s in evidence.prose if s is not evidence.subject]
     purpose = service_purpose(evidence.subject, body, evidence.lexicons)
-    return evidence.said("service.general"), purpose
+    told = evidence.said("service.general")
+    head = [evidence.subject] if evidence.subject else []
+    return (*told, *distinct(head, "service.general", evidence.lexicons)), purpose
 
 
 def _outweighs(
@@ -122,7 +125,8 @@ def _outweighs(
 
 
 def _told(service: Sequence[str], purpose: Purpose) -> tuple[str, ...]:
-    return (*purpose.evidence, *(f"“{phrase}” in the text" for phrase in service))[:4]
+    phrases = dict.fromkeys(f"“{phrase}” in the text" for phrase in service)
+    return (*purpose.evidence, *phrases)[:4]
 
 
 def _bulk(evidence: Evidence) -> Iterator[str]:
