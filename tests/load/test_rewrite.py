@@ -156,7 +156,8 @@ def test_an_encoded_subject_reads_as_before_but_for_the_edits(
          "=?utf-8?q?Caf=C3=A9,_received!?="),
         ("=?utf-8?q?=D0=A1=D0=BA=D0=B8=D0=B4=D0=BA=D0=B8!!!?=", "!!!", "!",
          "=?utf-8?q?=D0=A1=D0=BA=D0=B8=D0=B4=D0=BA=D0=B8!?="),
-        ("Re: =?utf-8?b?0J/RgNC40LLQtdGC?= Ann!!", "!!", "!", "Re: =?utf-8?b?0J/RgNC40LLQtdGC?= Ann!"),
+        ("Re: =?utf-8?b?0J/RgNC40LLQtdGC?= Ann!!", "!!", "!",
+         "Re: =?utf-8?b?0J/RgNC40LLQtdGC?= Ann!"),
         ("=?utf-8?b?0J/RgNC40LLQtdGC?= =?utf-8?b?IGFiYw==?=", "abc", "abd",
          "=?utf-8?b?0J/RgNC40LLQtdGC?= =?utf-8?b?IGFiZA==?="),
     ],
@@ -216,7 +217,12 @@ def test_text_taken_out_of_html_is_escaped_and_a_parts_own_text_is_not() -> None
             "日",
             "iso2022",
         ),
-        (mail(b"begin 644 x\n#04)#\n`\nend", "Content-Transfer-Encoding: uuencode"), "B", "x", "uuenc"),
+        (
+            mail(b"begin 644 x\n#04)#\n`\nend", "Content-Transfer-Encoding: uuencode"),
+            "B",
+            "x",
+            "uuencode",
+        ),
     ],
 )  # fmt: skip
 def test_what_cant_be_written_is_refused_with_the_reason(

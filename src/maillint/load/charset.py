@@ -1,6 +1,4 @@
-"""Bytes to characters, each with the bytes that made it; which codec, where none or a wrong one
-is declared.
-"""
+"""Bytes to characters, each with the bytes that made it."""
 
 from __future__ import annotations
 
@@ -90,86 +88,6 @@ def decode(data: bytes, codec: str) -> Decoded:
             return _wide(data, name)
         case name:
             return _single(data, name) or _stepwise(data, name)
-
-
-def choose(data: bytes, declared: str) -> str:
-    """The codec that the bytes are really in, given the declared codec ("" for none).
-
-    A declared codec holds unless the bytes contradict it: bytes that it can't decode, or UTF-8
-    sequences in text that claims to be of a single-byte charset, where one chance hit is
-    unlikely enough ("Ã©") to trust the bytes.
-    """
-    if data.isascii() and declared in {"", "ascii", "utf-8"}:
-        return "utf-8" if declared == "utf-8" else "ascii"
-    if declared and not declared.startswith(("ascii", "utf-8")):
-        if declared == "iso8859-1" and re.search(rb"[\x80-\x9f]", data):
-            return "utf-8" if _is_utf8(data) else "cp1252"
-        if _single_byte(declared) and not data.isascii() and _is_utf8(data):
-            return "utf-8"
-        return declared if _decodes(data, declared) else guess(data, declared)
-    return "utf-8" if _is_utf8(data) else guess(data, declared)
-
-
-def guess(data: bytes, otherwise: str = "") -> str:
-    """The likeliest codec of bytes that declare none or a wrong one.
-
-    UTF-8 if valid. Else by how the bytes above 127 stand (measured over our own en, ru and vi
-    samples): in Russian most of them stand in runs of three and more, and lower-case letters lie
-    at E0-FF in Windows-1251, C0-DF in KOI8-R and A0-AF, E0-EF in CP866; in Vietnamese
-    (Windows-1258) each tone mark follows a vowel. What remains is Windows-1252.
-    """
-    if _is_utf8(data):
-        return "utf-8"
-    high = [byte for byte in data[:_SAMPLE] if byte > 127]
-    runs = sum(len(run) for run in re.findall(rb"[\x80-\xff]{3,}", data[:_SAMPLE]))
-    if high and runs >= 0.6 * len(high):
-        return _cyrillic(high)
-    if _is_vietnamese(data[:_SAMPLE], high):
-        return "cp1258"
-    if otherwise and otherwise != "ascii" and _mostly_decodes(data[:_SAMPLE], otherwise):
-        return otherwise
-    return "cp1252"
-
-
-_SAMPLE = 20_000
-_TONES = rb"[\xcc\xd2\xde\xec\xf2]"
-
-
-def _cyrillic(high: list[int]) -> str:
-    counts = {
-        "cp1251": sum(byte >= 0xE0 or byte == 0xB8 for byte in high),
-        "koi8-r": sum(0xC0 <= byte <= 0xDF or byte == 0xA3 for byte in high),
-        "cp866": sum(0xA0 <= byte <= 0xAF or 0xE0 <= byte <= 0xF1 for byte in high),
-    }
-    return max(counts, key=lambda name: counts[name])
-
-
-def _is_vietnamese(data: bytes, high: list[int]) -> bool:
-    tones = len(re.findall(_TONES, data))
-    sung = len(re.findall(rb"[aeiouyAEIOUY\xe2\xea\xf4\xe3\xf5\xfd]" + _TONES, data))
-    return tones >= 3 and sung >= 0.9 * tones and 3 * tones > len(high)
-
-
-def _is_utf8(data: bytes) -> bool:
-    return _decodes(data, "utf-8")
-
-
-def _decodes(data: bytes, codec: str) -> bool:
-    try:
-        data.decode(codec)
-    except (UnicodeError, ValueError):
-        return False
-    return True
-
-
-def _mostly_decodes(data: bytes, codec: str) -> bool:
-    """Whether at most one character in 50 fails: a slip in the text, not a wrong charset."""
-    text = data.decode(codec, "replace")
-    return text.count("\ufffd") * 50 <= len(text)
-
-
-def _single_byte(codec: str) -> bool:
-    return codec.startswith(("iso8859", "cp125", "koi8", "mac", "latin"))
 
 
 def _utf8(data: bytes) -> Decoded:

@@ -9,9 +9,10 @@ from email.utils import collapse_rfc2231_value
 
 from maillint.errors import DraftError
 from maillint.limits import Limits
-from maillint.load.charset import choose, codec_of, decode
+from maillint.load.charset import codec_of, decode
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.flaws import defects, draft_flaws
+from maillint.load.guess import choose
 from maillint.load.header import Field, header_of
 from maillint.load.mime import Entity, split
 from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size

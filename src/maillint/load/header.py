@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from maillint.load.charset import choose, codec_of, decode, guess
+from maillint.load.charset import codec_of, decode
+from maillint.load.guess import choose, guess
 from maillint.load.transfer import Flaw, quoted_printable
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Header

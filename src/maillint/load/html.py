@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from maillint.limits import Limits
-from maillint.load.charset import choose, codec_of, decode, shifted
+from maillint.load.charset import codec_of, decode, shifted
 from maillint.load.directives import markup_directives
 from maillint.load.flaws import defects
 from maillint.load.frontmatter import FrontMatter, front_matter, header_name
+from maillint.load.guess import choose
 from maillint.load.markup import parse_markup as parse_markup
 from maillint.load.transfer import Flaw
 from maillint.model.defects import DefectCode

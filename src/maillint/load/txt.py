@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maillint.limits import Limits
-from maillint.load.charset import choose, decode, shifted
+from maillint.load.charset import decode, shifted
 from maillint.load.directives import Suppression, header_directives, parse_directive, raw_text
 from maillint.load.frontmatter import front_matter
+from maillint.load.guess import choose
 from maillint.load.header import Field, header_of
 from maillint.load.text_header import (
     SETTINGS,
