@@ -140,15 +140,19 @@ def _host(url: Url, services: Services) -> str:
         return ""
     if _NO_HOST.search(url.host):
         return "has a malformed address, {target}"
-    hosts, label = services.hosts, url.host.split(".")[0]
     if url.host in ("localhost", "0") or _PRIVATE.match(url.host):
         return "leads to this machine or a private network, {target}"
-    if hosts.listed("reserved", url.host):
+    if services.hosts.listed("reserved", url.host):
         return _EXAMPLE
     if "." not in url.host and not url.is_ip:
         return "has an incomplete address, {target}"
-    staged = hosts.listed("staging", url.host) or hosts.listed("staging_label", label)
-    return "leads to a staging host, {target}" if staged and "." in url.host else ""
+    return "leads to a staging host, {target}" if _is_staging(url.host, services) else ""
+
+
+def _is_staging(host: str, services: Services) -> bool:
+    below = host.removesuffix(services.domains.registrable(host))
+    named = any(services.hosts.listed("staging_label", part) for part in re.split("[.-]", below))
+    return named or services.hosts.listed("staging", host)
 
 
 def _stands(name: str, link: Link) -> bool:
@@ -220,6 +224,7 @@ RULE = Rule(
             '<p><a href="tel:+84 28 3822 1234">Gọi</a> <a href="#a">A</a></p><p id="a">B</p>',
             format="html",
         ),
+        Example('<p><a href="https://dev.to/a">On staging</a></p>', format="html"),
         Example(
             "Subject: Notes\n\nThe server listens on http://localhost:8080/ by default.\n",
             note="text, no link",
