@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maillint.model.claims import Claim, agree, claims, discount, reaches
-from maillint.model.facts import Fact, FactKind
+from maillint.model.claims import Claim, agree, claims, discount, reaches, saved
+from maillint.model.facts import Fact, FactKind, is_term
 from maillint.model.merge import Role
 from maillint.model.reading import Kind, Reading, Scope, Segment
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
@@ -117,6 +117,8 @@ def _counts(claim: Claim, services: Services) -> bool:
     is_year = len(value) == 4 and value[:2] in ("19", "20")
     if len(fact.unit) < 3 or value in ("0", "1") or "." in value or is_year:
         return False
+    if is_term(fact.unit):
+        return False  # "in 3 days": the mail may give the date
     before = text[: fact.span.start].rstrip().rpartition(" ")[2]
     if not before[:1].isupper():
         return True
@@ -164,7 +166,7 @@ def _kept(promise: Claim, body: _Body) -> bool:
         return True
     if fact.kind is FactKind.NUMBER and _listed(fact, body.claims):
         return True
-    return fact.kind is FactKind.PERCENT and _counted(fact, body.claims)
+    return _counted(fact, body.claims)
 
 
 def _bounded(fact: Fact, other: Fact) -> bool:
@@ -183,11 +185,15 @@ def _within_range(fact: Fact, living: Sequence[Fact]) -> bool:
     )
 
 
-def _counted(percent: Fact, body: Sequence[Claim]) -> bool:
-    """Whether an old and a new price make the percent."""
+def _counted(fact: Fact, body: Sequence[Claim]) -> bool:
+    """Whether an old and a new price make the percent or the amount saved."""
     prices = [claim.fact for claim in body if claim.fact.kind is FactKind.PRICE]
-    old = [fact for fact in prices if fact.void]
-    return any(discount(before, after, percent) for before in old for after in prices)
+    old = [price for price in prices if price.void]
+    if fact.kind is FactKind.PERCENT:
+        return any(discount(before, after, fact) for before in old for after in prices)
+    if fact.kind is not FactKind.PRICE:
+        return False
+    return any(saved(before, after, fact) for before in old for after in prices)
 
 
 def _listed(number: Fact, body: Sequence[Claim]) -> bool:
@@ -214,6 +220,8 @@ def _rivals(fact: Fact, claim: Claim) -> bool:
         return other.unit == fact.unit
     if fact.kind is FactKind.NUMBER:
         return _unit(other) == _unit(fact)
+    if fact.kind is FactKind.DATE:
+        return other.high is fact.high  # "back on 3 August" and "away until 2 August" are both so
     return fact.kind is not FactKind.PERCENT or other.values != ("100",)  # "100 % cotton"
 
 

@@ -76,6 +76,13 @@ def discount(old: Fact, new: Fact, percent: Fact) -> bool:
     return any(abs(Decimal(value) - share) <= _ROUNDING for value in percent.values)
 
 
+def saved(old: Fact, new: Fact, amount: Fact) -> bool:
+    """Whether the old and the new price differ by the amount that is told."""
+    if not old.void or new.void or not old.unit == new.unit == amount.unit:
+        return False
+    return Decimal(old.values[0]) - Decimal(new.values[0]) in map(Decimal, amount.values)
+
+
 def reaches(bound: Fact, other: Fact) -> bool:
     """Whether another amount of the same unit keeps the bound: "from $10" is kept by $12."""
     if not _units_agree(bound, other) or other.void or other.kind is not bound.kind:

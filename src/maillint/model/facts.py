@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,17 @@ from maillint.model.span import TextSpan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """In the order of `date.weekday()`."""
+
+
+_TERM = re.compile(
+    r"(?:second|minute|hour|day|night|week|month|year)s?|секунд\w*|минут\w*|час\w*|дн(?:я|ей|и|ям)"
+    r"|день|сут(?:ок|ки)|недел\w*|месяц\w*|год\w*|лет|giây|phút|giờ|ngày|đêm|tuần|tháng|năm"
+)
+
+
+def is_term(unit: str) -> bool:
+    """Whether a thing counted is a stretch of time: days, часов, ngày."""
+    return _TERM.fullmatch(unit) is not None
 
 
 class FactKind(StrEnum):
