@@ -41,3 +41,7 @@ def test_hyphens_part_words(text: str) -> None:
 
 def test_yo_counts_as_ye() -> None:
     assert found(["ещё раз"], "Еще раз") == ["Еще раз"]
+
+
+def test_a_word_of_a_megabyte_costs_no_more_than_its_length() -> None:
+    assert found(["отпис* от", "act*"], "a" * 1_000_000 + " action") == ["action"]

@@ -18,11 +18,12 @@ class PhraseMatch(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("following", "phrase", "prefixes")
+    __slots__ = ("following", "longest_prefix", "phrase", "prefixes")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
         self.prefixes: dict[str, _Node] = {}
+        self.longest_prefix = 0
         self.phrase = ""
 
 
@@ -65,7 +66,9 @@ class Phrases:
         node = self._root
         for word in phrase.replace("*", "\x00").replace("-", " ").split():
             key = _key(word.rstrip("\x00"))
-            branch = node.prefixes if word.endswith("\x00") else node.following
+            branch = node.following
+            if word.endswith("\x00"):
+                branch, node.longest_prefix = node.prefixes, max(node.longest_prefix, len(key))
             node = branch.setdefault(key, _Node())
         node.phrase = node.phrase or phrase
 
@@ -106,7 +109,7 @@ def _steps(node: _Node, word: str) -> Iterator[_Node]:
     if word in node.following:
         yield node.following[word]
     if node.prefixes:
-        for end in range(1, len(word) + 1):
+        for end in range(1, min(len(word), node.longest_prefix) + 1):
             if word[:end] in node.prefixes:
                 yield node.prefixes[word[:end]]
 
