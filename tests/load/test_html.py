@@ -29,6 +29,7 @@ def test_a_subject_of_front_matter_stands_at_its_bytes() -> None:
     assert header is not None
     span = header.value.source(header.value.whole)
     assert draft.source.data[span.start : span.end].decode() == "Привет"
+    assert draft.source.data[header.span.start : header.span.end].decode() == "тема: Привет\r\n"
     text = draft.parts[0].text
     assert text is not None
     assert text.source(text.whole).start == draft.parts[0].span.start == 34
@@ -61,6 +62,7 @@ def test_a_given_subject_stands_in_without_a_place() -> None:
         ("<meta charset=windows-1251><p>Привет, как дела".encode("cp1251"), []),
         ("<p>Привет, как дела".encode("cp1251"), []),
         ("<meta charset=iso-8859-1><p>Привет, как дела".encode(), ["charset-lies"]),
+        ("<meta charset=klingon><p>Привет, как дела".encode(), ["charset-unknown"]),
         (b"\xef\xbb\xbf<meta charset=iso-8859-1><p>" + "Привет, как дела".encode(), []),
         ("\ufeff<p>Привет, как дела".encode("utf-16-le"), []),
     ],

@@ -61,11 +61,13 @@ def _decoded(source: Source) -> tuple[MappedText, list[Flaw]]:
     """The whole file as a text that bears its codec's name, and what is wrong with its charset."""
     at = source.mark_bytes
     data = source.data[at:]
-    declared = codec_of(_declared(source.data)) or ""
-    codec = source.encoding if at else choose(data, declared)
+    declared = codec_of(_declared(source.data))
+    codec = source.encoding if at else choose(data, declared or "")
     decoded = decode(data, codec)
     flaws = []
-    if decoded.broken or (declared and codec != declared and not at and not data.isascii()):
+    if declared is None:
+        flaws.append(Flaw(DefectCode.CHARSET_UNKNOWN, _declaration(source.data)))
+    elif decoded.broken or (declared and codec != declared and not at and not data.isascii()):
         flaws.append(Flaw(DefectCode.CHARSET_LIES, _declaration(source.data)))
     return MappedText(decoded.text, (shifted(decoded.map, at),), name=codec), flaws
 
@@ -91,7 +93,12 @@ def _matter_headers(file: MappedText, matter: FrontMatter) -> Iterator[Header]:
             text = file.text[span.start : span.end]
             stages = (SpanMap.shift(len(text), span.start), *file.maps)
             value = MappedText(text, stages, name=f"header {name}")
-            yield Header(name, value, value.source(value.whole))
+            yield Header(name, value, file.source(_line(file.text, span)))
+
+
+def _line(text: str, span: TextSpan) -> TextSpan:
+    end = text.find("\n", span.end)
+    return TextSpan(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end + 1)
 
 
 def _settings(file: MappedText, matter: FrontMatter) -> Iterator[tuple[str, str]]:
