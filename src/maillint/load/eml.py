@@ -11,10 +11,11 @@ from maillint.errors import DraftError
 from maillint.limits import Limits
 from maillint.load.charset import codec_of, decode
 from maillint.load.directives import header_directives, markup_directives
+from maillint.load.entity import Entity
 from maillint.load.flaws import defects, draft_flaws
 from maillint.load.guess import choose
 from maillint.load.header import Field, header_of
-from maillint.load.mime import Entity, split
+from maillint.load.mime import split
 from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Directive, Draft, Format, Header, Part

@@ -2,18 +2,16 @@
 
 The standard library's parser keeps no offsets, so the file is split here; what splits where
 follows `email.feedparser` line by line, and a test compares the two over every mail we have.
-What a field means (parameters, RFC 2231 names) is left to the library.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from email.message import Message
 
 from maillint.errors import DraftError
 from maillint.limits import Limits
+from maillint.load.entity import MAX_MEANT, Entity, meaning_of
 from maillint.load.header import Field
 from maillint.load.transfer import Flaw
 from maillint.model.defects import DefectCode
@@ -22,32 +20,6 @@ from maillint.model.span import ByteSpan
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FIELD_LINE = re.compile(rb"From |[!-9;-~]*:|[\t ]")
 _DASHES = re.compile(rb"(?:^|(?<=[\r\n]))--")
-# Enough for any real parameter list; the library's parser is quadratic in semicolons.
-_MAX_MEANT = 8_000
-
-
-@dataclass
-class Entity:
-    """One part while the file is being split: its fields, its meaning, its body's range."""
-
-    number: str
-    fields: list[Field] = field(default_factory=list)
-    meaning: Message = field(default_factory=Message)
-    """The MIME fields only, for the library to read."""
-    span: ByteSpan = ByteSpan(0, 0)
-    children: list[Entity] = field(default_factory=list)
-    flaws: list[Flaw] = field(default_factory=list)
-    enclosed: bool = False
-    """Whether it belongs to an attached message."""
-
-    @property
-    def content_type(self) -> str:
-        """Lower-case type/subtype; text/plain where it is absent or unreadable."""
-        return self.meaning.get_content_type()
-
-    def close(self, end: int) -> None:
-        """Set where the body ends."""
-        self.span = ByteSpan(min(self.span.start, end), end)
 
 
 def split(data: bytes, limits: Limits) -> Entity:
@@ -125,7 +97,7 @@ class _Splitter:
             first = False
         if len(entity.fields) > self._limits.max_headers:
             raise DraftError(f"more than {self._limits.max_headers} header fields (max-headers)")
-        entity.meaning = _meaning(self._data, entity.fields)
+        entity.meaning = meaning_of(self._data, entity.fields)
 
     def _field_line(self, entity: Entity, line: ByteSpan, text: bytes, *, first: bool) -> None:
         if text[:1] in b" \t" and text:
@@ -176,7 +148,7 @@ class _Splitter:
         entity.children.append(child)
 
     def _multipart(self, entity: Entity, number: str, depth: int) -> None:
-        boundary = _boundary(entity.meaning)
+        boundary = entity.boundary
         if boundary is None:
             entity.flaws.append(Flaw(DefectCode.BOUNDARY_MISSING, entity.span))
             self._at = self._next_end()
@@ -247,29 +219,12 @@ class _Splitter:
 
     def _content(self, start: int) -> bytes:
         """The line, at most as long as a delimiter may be."""
-        match = _LINE.match(self._data, start, min(len(self._data), start + _MAX_MEANT))
+        match = _LINE.match(self._data, start, min(len(self._data), start + MAX_MEANT))
         return match.group().rstrip(b"\r\n").rstrip(b" \t") if match else b""
 
 
 def _delimits(content: bytes, delimiter: bytes) -> bool:
     return content.startswith(delimiter) and content[len(delimiter) :] in {b"", b"--"}
-
-
-def _boundary(meaning: Message) -> bytes | None:
-    boundary = meaning.get_boundary()
-    if boundary is None:
-        return None
-    return boundary.encode("latin-1", "replace").rstrip(b" \t")
-
-
-def _meaning(data: bytes, fields: list[Field]) -> Message:
-    """The MIME fields as the library reads them; a byte above 127 is its Latin-1 character."""
-    meaning = Message()
-    for item in fields:
-        if item.name.lower().startswith("content-"):
-            raw = data[item.value.start : min(item.value.end, item.value.start + _MAX_MEANT)]
-            meaning[item.name] = raw.decode("latin-1")
-    return meaning
 
 
 def _without_last_break(data: bytes, entity: Entity) -> None:
