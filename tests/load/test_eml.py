@@ -197,6 +197,17 @@ def test_suppressions_stand_in_a_header_and_in_comments_of_the_html() -> None:
     assert (second.rules, second.reason) == (("cta-vague",), "agreed")
 
 
+@pytest.mark.parametrize(
+    "parameter",
+    [b"*=a\x00b''x", b"*=idna''%ff.", b"*=undefined''x", b"*" + b"9" * 5000 + b"=x", b"*=zlib''x"],
+)
+@pytest.mark.parametrize("name", [b"charset", b"format", b"boundary", b"name"])
+def test_parameters_that_the_library_fails_on_are_left_out(name: bytes, parameter: bytes) -> None:
+    kind = b"multipart/mixed" if name == b"boundary" else b"text/plain"
+    draft = eml(b"From: a@b.example\nContent-Type: " + kind + b"; " + name + parameter + b"\n\nx")
+    assert len(draft.parts) == 1
+
+
 PIECES = st.lists(
     st.sampled_from(
         [

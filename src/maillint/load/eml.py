@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.utils import collapse_rfc2231_value
 
 from maillint.errors import DraftError
 from maillint.limits import Limits
@@ -98,13 +97,13 @@ class _Loader:
             number=entity.number,
             content_type=entity.content_type,
             span=entity.span,
-            declared_charset=_parameter(entity, "charset"),
+            declared_charset=entity.parameter("charset"),
             encoding=_encoding(entity),
             disposition=entity.meaning.get_content_disposition() or "",
             filename=_filename(entity),
             content_id=str(entity.meaning.get("content-id", "")).strip().strip("<>"),
             headers=headers,
-            flowed=_parameter(entity, "format").lower() == "flowed",
+            flowed=entity.parameter("format").lower() == "flowed",
             enclosed=entity.enclosed,
         )
         if entity.children or part.content_type.startswith("multipart/"):
@@ -186,15 +185,9 @@ def _encoding(entity: Entity) -> str:
 
 def _filename(entity: Entity) -> str:
     """The name as clients show it: raw UTF-8 and encoded words, both against the rules, decoded."""
-    name = entity.meaning.get_filename() or ""
+    name = entity.filename
     if not name.isascii() and all(str(value).isascii() for value in entity.meaning.values()):
         return name  # RFC 2231 has said its charset
     raw = name.encode("latin-1", "replace")
     whole = ByteSpan(0, len(raw))
     return header_of(raw, Field("Content-Disposition", whole, whole))[0].value.text
-
-
-def _parameter(entity: Entity, name: str) -> str:
-    """A parameter of Content-Type, "" where absent."""
-    value = entity.meaning.get_param(name)
-    return collapse_rfc2231_value(value).strip() if value else ""
