@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SLIPS = Slips(
     neighbours=beside("qwertyuiop", "asdfghjkl", "zxcvbnm"),
     sounds=pairs("aeiouy", "ck", "cs", "sz", "gj", "dt", "mn", "fv", "kq", "xs"),
-    weak=frozenset("aeiouyh'-"),
+    weak=frozenset("aeiouh'-"),
 )
 _RARE = 30
 """The count of a right word that is not in the list of common ones."""
@@ -127,7 +127,8 @@ class English:
         if len(word) < _SHORT or (token.capital and not (token.starts or token.titled)):
             return  # a capital inside a sentence is a name
         abbreviation = not _VOWELS.intersection(word)  # sqft, mktg
-        fixes = () if abbreviation else CHANNEL.corrections(word, capital=token.capital)
+        named = token.capital or word in lines("en_names.txt.gz")
+        fixes = () if abbreviation else CHANNEL.corrections(word, named=named)
         tier = Tier.MISSPELT if fixes else Tier.UNKNOWN
         yield _found(token, tier, fixes[:_SUGGESTIONS], sure=False)
 
@@ -194,15 +195,15 @@ class Channel:
     def _sorted(self) -> list[str]:
         return sorted(self._speller.word_frequency.dictionary)
 
-    def corrections(self, word: str, *, capital: bool) -> tuple[str, ...]:
+    def corrections(self, word: str, *, named: bool) -> tuple[str, ...]:
         """The right words that this may be a slip for, best first.
 
-        A capital may make it a name: then only a small slip for a common word counts.
+        `named` says that it may be a name: then only a small slip for a common word counts.
         """
         once = self._one_edit(word)
         if inflected(word) and not (once and SLIPS.cost(word, once[0]) <= _SMALLEST):
             return ()
-        if capital:
+        if named:
             return once if once and self._plain_slip(word, once[0]) else ()
         if once and self._credible(word, once[0]):
             return once
