@@ -88,6 +88,10 @@ class Grammar:
                     span = TextSpan(*match.span(1 if entry.compiled_regex.groups else 0))
                     yield self._found(entry, order, span, tuple(map(match.expand, entry.use)))
 
+    def patterns(self) -> Iterator[Pattern]:
+        """All patterns, some more than once."""
+        return (anchored.pattern for some in self._index.values() for anchored in some)
+
     def _by_pattern(self, text: str) -> Iterator[Found]:
         found = tokens(text)
         excused: set[tuple[int, int]] = set()

@@ -121,6 +121,8 @@ class LanguageTool:
         try:
             client = _client(self._url, self._tag(language), self._seconds)
         except ValueError as error:
+            if "unsupported language" not in str(error):
+                raise
             raise _LacksLanguageError(language) from error
         self._clients[language] = client
         return []

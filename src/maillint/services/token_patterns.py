@@ -24,6 +24,10 @@ from maillint.model.reading import FILLER
 from maillint.model.words import WORD, folded
 
 _TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*(?!\w)|{WORD.pattern}|{FILLER}+|\n\s*|[^\s\w]|_+")
+_EVERYWHERE = frozenset(
+    "the to of and a in is you for your we it our i this that on with are be have if not can will "
+    "by as at or from и в не на с что по для вы мы к за , - . ( ) / :".split()
+)
 _SOFT_BREAK_COLUMN = 45
 """A line this long was wrapped; a shorter one was ended by its writer (our own measurement:
 wrapped mail breaks at 60-78 columns, and a long word may leave the last third empty)."""
@@ -121,14 +125,15 @@ class Pattern:
     def _find_anchor(self) -> tuple[frozenset[str], int]:
         """The words one of which stands in every match: those of the element with the fewest."""
         literals = [(_literals(step, self._classes), n) for n, step in enumerate(self._steps)]
-        candidates = [(len(words), n) for words, n in literals if words]
+        candidates = [(_burden(words), n) for words, n in literals if words]
         if not candidates:
             raise ValueError(f"no word to look for: {' '.join(self._steps)}")
         _, number = min(candidates)
         return literals[number][0], number
 
     @cached_property
-    def _elements(self) -> tuple[Element, ...]:
+    def elements(self) -> tuple[Element, ...]:
+        """The steps, compiled; ValueError where one names a class that there isn't."""
         return tuple(_element(step, self._classes, self._lookup) for step in self._steps)
 
     def match(self, found: list[Token], at: int) -> Match | None:
@@ -149,7 +154,7 @@ class Pattern:
         """The last token taken, going from the element at the token in one direction."""
         if not 0 <= number < len(self._steps):
             return at - step
-        element = self._elements[number]
+        element = self.elements[number]
         token = found[at] if 0 <= at < len(found) else None
         if _needs_none(element, token, found, at, step):
             end = self._walk(found, number + step, at, step, taken)
@@ -162,6 +167,11 @@ class Pattern:
                 return end
             del taken[number + 1]
         return self._walk(found, number + step, at, step, taken) if element.optional else None
+
+
+def _burden(words: frozenset[str]) -> int:
+    """How often a text will make us try: a word of every sentence weighs as much as 40 others."""
+    return len(words) + 40 * len(words & _EVERYWHERE)
 
 
 def _needs_none(

@@ -39,7 +39,7 @@ class EnglishTags:
 
     def form(self, word: str, name: str) -> str:
         """`base`, `third`, `past`, `done`, `ing` of a verb, `singular`, `plural` of a noun."""
-        row = self._row(word)
+        row = self._row(word.replace("’", "'").removesuffix("'s"))
         if name == "base":
             return row[3] if row else ""
         if name == "singular":

@@ -1,0 +1,55 @@
+"""Harper behind our protocol."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+import pytest
+
+from maillint.model.reading import FILLER
+from maillint.services.harper import Harper
+
+pytest.importorskip("harper")
+
+
+@cache
+def harper() -> Harper:
+    return Harper()
+
+
+def found(text: str) -> list[str]:
+    (matches,) = harper().matches([(text, "en")])
+    return [text[match.span.start : match.span.end] for match in matches]
+
+
+def test_it_finds_a_fault_and_offers_a_remedy() -> None:
+    (matches,) = harper().matches([("I has an apple.", "en")])
+    assert [(match.span.start, match.suggestions) for match in matches] == [(2, ("have",))]
+
+
+def test_it_speaks_english_only() -> None:
+    assert harper().speaks("en")
+    assert not harper().speaks("ru")
+
+
+def test_it_leaves_names_merge_tags_and_spelling_alone() -> None:
+    assert found(f"Hi {FILLER * 8}, Okta and SSO accept the code SPRING20 at {FILLER * 5}.") == []
+
+
+def test_nothing_reaches_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
+    found("I look forward to hear from you.")
+    os.write(1, b"after")
+    assert capfd.readouterr().out == "after"
+
+
+def test_a_linter_that_cannot_be_built_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    from maillint.errors import ServiceError
+    from maillint.services import harper as module
+
+    def fail(_: str) -> object:
+        raise ImportError("no module named harper")
+
+    monkeypatch.setattr(module, "_build", fail)
+    with pytest.raises(ServiceError, match="Harper can't be used"):
+        Harper().matches([("a", "en")])
