@@ -100,6 +100,21 @@ def test_a_suppression_that_hides_nothing_is_removed_and_one_that_does_stays(run
     assert Path("a.txt").read_text("utf-8") == text.replace(idle, "")
 
 
+def test_a_header_and_a_comment_in_base64_that_suppress_nothing_are_removed(run: Run) -> None:
+    head = (
+        "From: a@example.org\r\nX-Maillint: ignore[subject-length] -- agreed\r\n"
+        "Subject: Minutes of the meeting on Tuesday\r\nContent-Type: text/html; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    comment = "<!-- maillint: ignore[cta-vague] -- agreed -->"
+    page = f'<html lang="en"><title>Minutes</title>{comment}<p>Hi Anna, they are ready.</p></html>'
+    Path("a.eml").write_bytes(head.encode() + encodebytes(page.encode()))
+    run("--fix", "--stage", "final", "--kind", "personal", "a.eml")
+    kept = head.replace("X-Maillint: ignore[subject-length] -- agreed\r\n", "")
+    body = encodebytes(page.replace(comment, "").encode())
+    assert Path("a.eml").read_bytes() == kept.encode() + body
+
+
 def test_mode_and_links_of_a_file_are_kept(run: Run) -> None:
     Path("a.txt").write_text(TEXT, "utf-8")
     Path("a.txt").chmod(0o640)
