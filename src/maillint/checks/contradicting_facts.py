@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from maillint.model.claims import Claim, agree, claims, discount
+from maillint.model.claims import Claim, agree, claims, kept
 from maillint.model.facts import Fact, FactKind
 from maillint.model.reading import Reading, Scope
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
@@ -63,17 +63,14 @@ def _labels(reading: Reading) -> Iterator[Claim]:
 
 def _told_differently(label: Claim, body: Sequence[Claim]) -> Claim | None:
     """The body's one other value of the kind, where the label's own stands nowhere."""
-    told = [claim for claim in body if claim.fact.kind is label.fact.kind]
-    living = [claim for claim in told if not claim.fact.void and claim.fact.unit == label.fact.unit]
-    if any(agree(label.fact, claim.fact) for claim in body) or _bounded(label.fact, living):
+    if kept(label.fact, body):
         return None
-    prices = [claim.fact for claim in body if claim.fact.kind is FactKind.PRICE]
-    if label.fact.kind is FactKind.PERCENT and any(
-        discount(old, new, label.fact) for old in prices for new in prices
-    ):
-        return None
+    told = [c for c in body if c.fact.kind is label.fact.kind and c.fact.unit == label.fact.unit]
+    living = [claim for claim in told if not claim.fact.void]
     values = {claim.fact.values for claim in living}
-    return living[0] if len(values) == 1 else None
+    if len(values) != 1 or _bounded(label.fact, living):
+        return None
+    return living[0]
 
 
 def _bounded(fact: Fact, living: Sequence[Claim]) -> bool:

@@ -7,7 +7,7 @@
 
 A run such as `!!!` counts once here; `exclamation-run` speaks of it. The mark of a greeting
 ("Hi Anna!", "Здравствуйте, Анна!") is custom and does not count, nor do `!=` and names such as
-Yahoo!.
+Yahoo!, nor does quoted speech.
 
 ## Why it matters
 One mark shows joy; many show somebody who shouts, and in an apology even one reads as mockery.
@@ -45,6 +45,8 @@ from maillint.model.span import TextSpan
 _MARK = re.compile(r"(?:[!！‼❗][?？]?[ \u00a0\ufe0f]?)*[!！‼❗](?![=\w])")
 _NAME = re.compile(r"[\"'”’»)]*(?:['’]\w|,|[ \u00a0]+[^\W\d_])")
 """What follows a mark that belongs to a name: Yahoo!'s, Yahoo!, and "Yahoo! groups"."""
+_SPEECH = re.compile(r"[\"“«„][^\"“”«»„\n]{1,300}[\"”»“]")
+"""Somebody's words: "Hey! Stop it!", he said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,14 @@ def _subject(reading: Reading, options: Marks) -> Iterator[Hit]:
 
 
 def _found(segment: Segment) -> Iterator[TextSpan]:
-    """The marks of a text, those of names left out."""
+    """The marks of a text, those of names and of quoted speech left out."""
+    speech = [TextSpan(*match.span()) for match in _SPEECH.finditer(segment.prose)]
     for match in _MARK.finditer(segment.prose):
+        span = TextSpan(*match.span())
         after = _NAME.match(segment.prose, match.end())
-        if not after or not (after.group()[-1].islower() or after.group()[-1] == ","):
-            yield TextSpan(*match.span())
+        is_name = after is not None and (after.group()[-1].islower() or after.group()[-1] == ",")
+        if not is_name and not any(spoken.contains(span) for spoken in speech):
+            yield span
 
 
 def _marks(reading: Reading) -> Iterator[_Mark]:

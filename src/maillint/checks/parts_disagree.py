@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maillint.model.claims import Claim, agree, claims
+from maillint.model.claims import claims, lone
 from maillint.model.draft import Part
 from maillint.model.facts import FactKind
 from maillint.model.reading import OWN, Action, ActionRole, Kind, Reading, Segment
@@ -76,24 +76,17 @@ def _size(segments: Sequence[Segment]) -> int:
 def _facts(shown: Sequence[Segment], told: Sequence[Segment]) -> Iterator[Hit]:
     left = [claim for claim in claims(shown) if claim.fact.kind in _COMPARED]
     right = [claim for claim in claims(told) if claim.fact.kind in _COMPARED]
-    for kind in sorted({claim.fact.kind for claim in right}):
-        lone = _unmatched(right, left, kind)
-        missing = _unmatched(left, right, kind)
-        if lone and missing:
+    told_alone, shown_alone = lone(right, left), lone(left, right)
+    for kind in sorted({claim.fact.kind for claim in told_alone}):
+        ours = next(claim for claim in told_alone if claim.fact.kind is kind)
+        theirs = next((claim for claim in shown_alone if claim.fact.kind is kind), None)
+        if theirs:
             yield Hit(
-                lone[0].place,
-                f"The plain text says “{lone[0].text}”, the HTML “{missing[0].text}”.",
-                (missing[0].text,),
-                related=(missing[0].place,),
+                ours.place,
+                f"The plain text says “{ours.text}”, the HTML “{theirs.text}”.",
+                (theirs.text,),
+                related=(theirs.place,),
             )
-
-
-def _unmatched(ours: Sequence[Claim], theirs: Sequence[Claim], kind: FactKind) -> list[Claim]:
-    return [
-        claim
-        for claim in ours
-        if claim.fact.kind is kind and not any(agree(claim.fact, o.fact) for o in theirs)
-    ]
 
 
 def _ways(reading: Reading, text: Part, told: Sequence[Segment]) -> Iterator[Hit]:

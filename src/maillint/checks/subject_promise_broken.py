@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maillint.model.claims import Claim, agree, claims, discount, reaches, saved
+from maillint.model.claims import Claim, claims, kept
 from maillint.model.facts import Fact, FactKind, is_term
 from maillint.model.merge import Role
 from maillint.model.reading import Kind, Reading, Scope, Segment
@@ -157,50 +157,7 @@ def _kept(promise: Claim, body: _Body) -> bool:
     fact = promise.fact
     if fact.kind not in (FactKind.NUMBER, FactKind.FREE) and folded(promise.text) in body.text:
         return True
-    living = [claim.fact for claim in body.claims if not claim.fact.void]
-    if any(agree(fact, other) for other in living):
-        return True
-    if (fact.low or fact.high) and any(_bounded(fact, other) for other in living):
-        return True
-    if _within_range(fact, living):
-        return True
-    if fact.kind is FactKind.NUMBER and _listed(fact, body.claims):
-        return True
-    return _counted(fact, body.claims)
-
-
-def _bounded(fact: Fact, other: Fact) -> bool:
-    return fact.kind in (FactKind.PRICE, FactKind.PERCENT, FactKind.NUMBER) and reaches(fact, other)
-
-
-def _within_range(fact: Fact, living: Sequence[Fact]) -> bool:
-    """Whether "from 20 % to 60 %" in the mail covers a 40 % in the subject."""
-    if fact.kind not in (FactKind.PRICE, FactKind.PERCENT):
-        return False
-    return any(
-        low.low and high.high and reaches(low, fact) and reaches(high, fact)
-        for low in living
-        for high in living
-        if low.kind is high.kind is fact.kind
-    )
-
-
-def _counted(fact: Fact, body: Sequence[Claim]) -> bool:
-    """Whether an old and a new price make the percent or the amount saved."""
-    prices = [claim.fact for claim in body if claim.fact.kind is FactKind.PRICE]
-    old = [price for price in prices if price.void]
-    if fact.kind is FactKind.PERCENT:
-        return any(discount(before, after, fact) for before in old for after in prices)
-    if fact.kind is not FactKind.PRICE:
-        return False
-    return any(saved(before, after, fact) for before in old for after in prices)
-
-
-def _listed(number: Fact, body: Sequence[Claim]) -> bool:
-    """Whether the mail numbers that many things: "5. Sleep well"."""
-    return any(
-        claim.fact.span.start < 4 and set(claim.fact.values) & set(number.values) for claim in body
-    )
+    return kept(fact, body.claims)
 
 
 def _against(fact: Fact, body: Sequence[Claim]) -> Claim | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from maillint.model.facts import Fact, FactKind
 from maillint.model.reading import Segment
@@ -14,6 +15,12 @@ _DOLLARS = frozenset({"USD", "AUD", "CAD", "SGD"})
 """A bare $ may be any of them."""
 _ROUNDING = Decimal(2)
 """Percent points by which a discount counted from two prices may differ from the one told."""
+_ORDINAL_REACH = 4
+"""Characters before the number of a list's item."""
+_MOST_PAIRS = 2000
+"""Old and new prices compared: a catalogue holds hundreds of each."""
+_MOST_ALIKE = 50
+"""Facts of one value compared: they differ in year or currency only."""
 _AMOUNTS = frozenset({FactKind.PRICE, FactKind.PERCENT, FactKind.NUMBER})
 
 
@@ -57,6 +64,36 @@ def agree(one: Fact, other: Fact) -> bool:
     return bool({_bare(value) for value in one.values} & {_bare(value) for value in other.values})
 
 
+def kept(fact: Fact, body: Sequence[Claim]) -> bool:
+    """Whether the claims of a text hold a fact, as it stands or by what they amount to: bounds,
+    ranges, numbered lists, and the discount or saving that an old and a new price make.
+    """
+    living = [claim.fact for claim in body if not claim.fact.void]
+    if any(agree(fact, other) or _bounds(fact, other) for other in living):
+        return True
+    if fact.kind is FactKind.NUMBER:
+        return any(_is_ordinal(claim) and agree(fact, claim.fact) for claim in body)
+    return _in_range(fact, living) or _counted(fact, [claim.fact for claim in body])
+
+
+def lone(ours: Iterable[Claim], theirs: Iterable[Claim]) -> list[Claim]:
+    """Those of ours that agree with none of theirs; linear in both."""
+    index: dict[str, list[Fact]] = {}
+    for claim in theirs:
+        for value in claim.fact.values:
+            index.setdefault(_key(claim.fact, value), []).append(claim.fact)
+    return [claim for claim in ours if not _among(claim.fact, index)]
+
+
+def _among(fact: Fact, index: Mapping[str, Sequence[Fact]]) -> bool:
+    likely = (other for v in fact.values for other in index.get(_key(fact, v), ())[:_MOST_ALIKE])
+    return any(agree(fact, other) for other in likely)
+
+
+def _key(fact: Fact, value: str) -> str:
+    return value[-5:] if fact.kind is FactKind.DATE else _bare(value)
+
+
 def same_day(one: str, other: str) -> bool:
     """Whether two ISO dates are one day; a year that one leaves out may be any."""
     left, right = one[-5:], other[-5:]
@@ -65,30 +102,50 @@ def same_day(one: str, other: str) -> bool:
     return one.startswith("--") or other.startswith("--") or one == other
 
 
-def discount(old: Fact, new: Fact, percent: Fact) -> bool:
-    """Whether the old and the new price make the discount that is told."""
-    if not old.void or old.unit != new.unit or new.void:
+def _bounds(fact: Fact, other: Fact) -> bool:
+    """Whether one keeps the other's bound: "from $10" is kept by $12."""
+    if fact.kind not in _AMOUNTS or fact.kind is not other.kind or not _units_agree(fact, other):
         return False
+    bound, value = Decimal(fact.values[0]), Decimal(other.values[0])
+    return (fact.low and value >= bound) or (fact.high and value <= bound)
+
+
+def _in_range(fact: Fact, living: Sequence[Fact]) -> bool:
+    """Whether two ends hold it: "20–60 %" covers 40 %."""
+    if fact.kind not in (FactKind.PRICE, FactKind.PERCENT):
+        return False
+    low = any(other.low and _bounds(other, fact) for other in living)
+    return low and any(other.high and _bounds(other, fact) for other in living)
+
+
+def _is_ordinal(claim: Claim) -> bool:
+    """Whether the number opens an item of a list: "5. Sleep well"."""
+    return claim.fact.span.start < _ORDINAL_REACH
+
+
+def _counted(fact: Fact, told: Sequence[Fact]) -> bool:
+    """Whether an old and a new price make the percent or the amount saved."""
+    if fact.kind not in (FactKind.PRICE, FactKind.PERCENT):
+        return False
+    makes = _discounts if fact.kind is FactKind.PERCENT else _saves
+    prices = [other for other in told if other.kind is FactKind.PRICE]
+    new_prices = [price for price in prices if not price.void]
+    pairs = ((old, new) for old in prices if old.void for new in new_prices)
+    return any(makes(old, new, fact) for old, new in islice(pairs, _MOST_PAIRS))
+
+
+def _discounts(old: Fact, new: Fact, percent: Fact) -> bool:
     before, after = Decimal(old.values[0]), Decimal(new.values[0])
-    if before <= 0 or after > before:
+    if old.unit != new.unit or before <= 0 or after > before:
         return False
     share = (before - after) * 100 / before
     return any(abs(Decimal(value) - share) <= _ROUNDING for value in percent.values)
 
 
-def saved(old: Fact, new: Fact, amount: Fact) -> bool:
-    """Whether the old and the new price differ by the amount that is told."""
-    if not old.void or new.void or not old.unit == new.unit == amount.unit:
+def _saves(old: Fact, new: Fact, amount: Fact) -> bool:
+    if not old.unit == new.unit == amount.unit:
         return False
     return Decimal(old.values[0]) - Decimal(new.values[0]) in map(Decimal, amount.values)
-
-
-def reaches(bound: Fact, other: Fact) -> bool:
-    """Whether another amount of the same unit keeps the bound: "from $10" is kept by $12."""
-    if not _units_agree(bound, other) or other.void or other.kind is not bound.kind:
-        return False
-    most, value = Decimal(bound.values[0]), Decimal(other.values[0])
-    return (bound.low and value >= most) or (bound.high and value <= most)
 
 
 def _amounts_agree(one: Fact, other: Fact) -> bool:

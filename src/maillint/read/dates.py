@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from maillint.model.facts import WEEKDAYS
 from maillint.read.notation import Form, Item
+from maillint.read.weekdays import When, small, with_weekday
 
 MONTHS = (
     "january",
@@ -30,19 +29,6 @@ _LEAP_YEAR = 2000
 """Holds 29 February: the year that a date without one is tried in."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date found among the items."""
-
-    values: tuple[str, ...]
-    start: int
-    end: int
-    """Index of the item after it."""
-    weekday: str = ""
-    low: bool = False
-    high: bool = False
-
-
 def dates(items: Sequence[Item], at: int, language: str) -> tuple[When, ...]:
     """The date that starts at an item, or the two of a range; () if none does."""
     item = items[at]
@@ -55,7 +41,7 @@ def dates(items: Sequence[Item], at: int, language: str) -> tuple[When, ...]:
         found = _month_first(items, at)
     else:
         return ()
-    return _with_weekday(items, found)
+    return with_weekday(items, found)
 
 
 def _found(*whens: When) -> tuple[When, ...]:
@@ -208,13 +194,6 @@ def _text(year: int | None, month: int, day: int) -> str:
     return f"{year:04}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
 
 
-def small(item: Item, most: int) -> int | None:
-    """The value of one or two digits, None for more or above the most."""
-    if item.form is not Form.NUMBER or not item.raw.isdecimal() or len(item.raw) > 2:
-        return None
-    return int(item.raw) if int(item.raw) <= most else None
-
-
 def _past_ordinal(items: Sequence[Item], at: int) -> int:
     return at + 1 if at < len(items) and items[at].raw.casefold() in _ORDINALS else at
 
@@ -239,52 +218,3 @@ def _is_told(items: Sequence[Item], at: int) -> bool:
     return any(
         item.has("signs.until") or item.has("signs.on") or item.of("weekdays") for item in before
     )
-
-
-def _with_weekday(items: Sequence[Item], found: tuple[When, ...]) -> tuple[When, ...]:
-    if not found:
-        return ()
-    weekday = _weekday_before(items, found[0].start) or _weekday_after(items, found[-1].end)
-    first = found[0]
-    if len(found) > 1 and not _weekday_before(items, first.start):
-        return found
-    return (When(first.values, first.start, first.end, weekday, first.low, first.high), *found[1:])
-
-
-def _weekday_before(items: Sequence[Item], at: int) -> str:
-    for item in _backwards(items, at, 3):
-        if item.of("weekdays"):
-            return item.of("weekdays")
-        if item.raw not in (",", ".", "the") and not item.has("signs.day"):
-            break
-    if at >= 2 and items[at - 2].raw.casefold() == "thứ":
-        number = small(items[at - 1], 7)
-        return WEEKDAYS[number - 2] if number and number > 1 else ""
-    return _numbered_weekday(items, at)
-
-
-def _numbered_weekday(items: Sequence[Item], at: int) -> str:
-    """Vietnamese counts weekdays from Monday as the second: `thứ 5, ngày 12/3`."""
-    before = [item for item in items[max(0, at - 4) : at] if item.raw != ","]
-    while before and before[-1].has("signs.day"):
-        before.pop()
-    if len(before) < 2 or before[-2].raw.casefold() != "thứ":
-        return ""
-    number = small(before[-1], 7)
-    return WEEKDAYS[number - 2] if number and number > 1 else ""
-
-
-def _weekday_after(items: Sequence[Item], at: int) -> str:
-    """The weekday in brackets or behind a comma: `12 March (Thu)`, `12 марта, четверг`."""
-    if at + 1 >= len(items) or items[at].raw not in "(,":
-        return ""
-    after = items[at + 2] if at + 2 < len(items) else None
-    own_date = after and (after.form in (Form.NUMBER, Form.DATE) or after.of("months"))
-    if own_date or (after and items[at].raw == "," and after.raw not in ".,;)!"):
-        return ""
-    return items[at + 1].of("weekdays")
-
-
-def _backwards(items: Sequence[Item], at: int, most: int) -> Iterator[Item]:
-    for index in range(at - 1, max(-1, at - 1 - most), -1):
-        yield items[index]

@@ -10,11 +10,12 @@ from maillint.model.lexicon import Lexicons
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.codes import code_after, is_code, reference_after
-from maillint.read.dates import When, dates
+from maillint.read.dates import dates
 from maillint.read.notation import Form, Item, items
 from maillint.read.numbers import quantity
 from maillint.read.prices import Amount, amounts
 from maillint.read.times import time_of_day
+from maillint.read.weekdays import When
 
 _FILE = re.compile(
     r"(?<![\w/.@\-])[\w\-()]{1,80}(?:\.[\w\-()]{1,40}){0,4}\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv"
@@ -22,13 +23,12 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 4
-_NOUN_BREAK = frozenset('.,;:!?()«»“”"')
 
 
 def facts_of(text: str, language: str, lexicons: Lexicons) -> tuple[Fact, ...]:
     """The facts of a segment's text in order, none overlapping another.
 
-    Prices that a style strikes through are not void yet: `struck` in `model.facts` tells those.
+    Prices that a style strikes through are not void here: `model.claims` tells those.
     """
     return tuple(_Finder(text, language, lexicons).facts())
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maillint.read.dates import small
 from maillint.read.notation import Form, Item
+from maillint.read.weekdays import small
 
 
 @dataclass(frozen=True, slots=True)
