@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from maillint.model.merge_halves import half_before
 from maillint.model.merge_syntax import Inside, inside
 from maillint.model.merge_syntax import Role as Role
 from maillint.model.span import TextSpan
@@ -43,7 +44,7 @@ def merge_tags(text: str) -> tuple[MergeTag, ...]:
     return tuple(_tags(text))
 
 
-_MAYBE = re.compile(r"[{<*][{%#|]|\{[$\w]|\}\}|%%|%\}|\$\{|\[[\[a-zA-Z]|%[A-Za-z]")
+_MAYBE = re.compile(r"[{<*][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*")
 
 # Content of the short forms is spelled out, so that "100%% sure", `{x}` in a formula, [[wiki
 # links]] and `%D0%B0` in a URL are no tags. A single pair of braces holds a name that only a
@@ -53,21 +54,24 @@ _FIELD = (
 )
 _TOKENS = re.compile(
     r"(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%)"
-    r"|(?P<closer>\}\}|%\})"
+    r"|(?P<closer>\}\}|%\}|%>)"
     r"|(?P<mailchimp>\*\|[A-Za-z]\w*(?::[^|*\n]{0,100})?\|\*"
-    r"|\*\|[A-Z][A-Z0-9_]+(?::[^|*\s<>]{0,80})?\|?)"
-    r"|(?P<percent>%%\[[^\]]{0,2000}\]%%|%%=[^%\n]{1,200}=%%"
+    r"|\*\|[A-Z][A-Z0-9_]+(?::[^|*\s<>]{0,80})?\|?"
+    r"|(?<![\w*|])\|[A-Z][A-Z0-9_]+(?::[^|*\n]{0,80})?\|\*(?![\w*]))"
+    r"|(?P<percent>%%\[[^\]]{0,2000}\]%%|%%=[^%\n]{1,200}=%%?"
+    r"|(?<![\w%])%[A-Za-z_]\w{0,60}%%(?!\w)|(?<![\w%])%=[^%\n]{1,200}=%%"
     r"|(?<![\d%])%%[A-Za-z_][\w.:-]{0,60}%%|(?<![\d%])%%[A-Za-z_]\w{0,60}%(?!%)"
     r"|(?<![\w%])%(?:recipient\.\w{1,40}|[A-Z][A-Z0-9_]{2,40})%(?![%\w]))"
     r"|(?P<brackets>\[\[\s{0,4}[A-Za-z_][\w.:-]{0,60}(?:\s{0,4}|\|[^\[\]\n]{0,60})\]\]"
-    r"|\[\[[a-z]\w{0,40}[_.]\w{1,40}\](?![\](])|\[[a-z]\w{0,40},\s?fallback=[^\]\n]{0,80}\])"
+    r"|\[\[[a-z]\w{0,40}(?:[_.]\w{1,40}|\|[^\[\]\n]{0,60})\](?![\](])"
+    r"|(?<![\[\w])\[[a-z]\w{0,40}[_.]\w{1,40}\]\]|\[[a-z]\w{0,40},\s?fallback=[^\]\n]{0,80}\])"
     r"|(?P<dollar>\$\{[A-Za-z_][^{}\n<>]{0,100}\}|\$\{[A-Za-z_][\w.]{0,60}(?=[\s<,!]|$))"
     rf"|(?P<brace>(?<![\w{{}}$#%@\\])\{{\$?(?:{_FIELD}|[a-z]\w{{0,40}}[._][a-z]\w{{0,40}}"
     r"(?:\.\w{1,40})?|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}|[A-Z][A-Z_]{2,40})\}(?!\}))"
 )
 
 
-_START = re.compile(r"[{}%*$\[]|<(?=%)")
+_START = re.compile(r"[{}%*$\[|]|<(?=%)")
 
 
 class _Bracket(NamedTuple):
@@ -100,10 +104,6 @@ _END_COMMENT = re.compile(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
 _LONGEST = 4000
 """Characters of one tag; a longer one is two halves that don't belong together."""
 _SHOWN = re.compile(r"(?:\{\{\{?|\{%|<%)[^\n<{}%]{0,60}[}%]?")
-_HALF = re.compile(r"(?:(?<![\w{$%#])\{\s{0,2}|(?<![\w{$%#.;:,\"'-]))[^\W\d][\w.]{0,60}\s{0,2}$")
-_HALF_BLOCK = re.compile(r"%?-?\s{0,2}(?:end)?(?:if|for|unless|else|case)\b[^{}%;:\n]{0,80}$")
-_BEFORE = 120
-"""Characters before a lone closer in which its lost opener is looked for."""
 
 
 def _tags(text: str) -> Iterator[MergeTag]:
@@ -152,7 +152,7 @@ def _bracketed(text: str, opener: re.Match[str]) -> tuple[MergeTag | None, int]:
     """The tag that begins here, None where it is none, and where to go on."""
     bracket = _BRACKETS[opener.group()]
     stop = _stop(text, opener.end(), bracket)
-    if stop and stop.group().startswith(bracket.close):
+    if stop and stop.group().startswith(bracket.close) and not _is_odd(text, opener, stop):
         end = stop.start() + len(bracket.close)
         span = TextSpan(opener.start(), end)
         return _tag(span, bracket.dialect, text[opener.end() : stop.start()]), end
@@ -166,6 +166,14 @@ def _bracketed(text: str, opener: re.Match[str]) -> tuple[MergeTag | None, int]:
     return MergeTag(span, bracket.dialect, Role.OTHER, "", problem=problem), resume
 
 
+def _is_odd(text: str, opener: re.Match[str], stop: re.Match[str]) -> bool:
+    """Whether `{{ x }}}` lost a brace; in `a{b:{{ x }}}` of a style sheet it did not."""
+    if opener.group() != "{{" or stop.group() != "}}}":
+        return False
+    before = text[max(0, opener.start() - _LONGEST) : opener.start()]
+    return before.count("{") <= before.count("}")
+
+
 def _stop(text: str, start: int, bracket: _Bracket) -> re.Match[str] | None:
     for match in bracket.stop.finditer(text, start, start + _LONGEST):
         if not (match.group().startswith("{") and match.group().endswith("}")):
@@ -173,40 +181,36 @@ def _stop(text: str, start: int, bracket: _Bracket) -> re.Match[str] | None:
     return None
 
 
-_ESCAPED = ("&#123; ", "&lcub; ", "&#123;", "&lcub;", "\\")
-
-
 def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
-    """A closer whose opener lost a character: `{ name }}`, `% if x %}`; CSS has lone ones too."""
-    before = text[max(0, closer.start() - _BEFORE) : closer.start()]
-    half = (_HALF if closer.group() == "}}" else _HALF_BLOCK).search(before)
-    if not half or "{" in before[: half.start()] or before[: half.start()].endswith(_ESCAPED):
+    half = half_before(text, closer.group(), closer.start())
+    if not half:
         return None
-    start = closer.start() - len(half.group().lstrip(" \n-"))
-    dialect, opener = ("handlebars", "{{") if closer.group() == "}}" else ("liquid", "{%")
-    problem = f"“{closer.group()}” has no “{opener}” before it."
-    return MergeTag(TextSpan(start, closer.end()), dialect, Role.OTHER, "", problem=problem)
+    problem = f"“{closer.group()}” has no “{half.opener}” before it."
+    span = TextSpan(half.start, closer.end())
+    return MergeTag(span, half.dialect, Role.OTHER, "", problem=problem)
 
 
 _SHORT_ENDS = {
     "mailchimp": ("*|", "|*"),
-    "percent": ("%", "%"),
-    "brackets": ("[", "]"),
+    "percent": ("%%", "%%"),
+    "brackets": ("[[", "]]"),
     "dollar": ("${", "}"),
     "brace": ("{", "}"),
 }
 
 
 def _short(form: str, match: re.Match[str]) -> MergeTag:
-    """A tag whose token is the whole of it."""
-    opener, closer = _SHORT_ENDS[form]
+    """A tag whose token is the whole of it; `%NAME%` and `[name,fallback=x]` are single-marked."""
     token, span = match.group(), TextSpan(*match.span())
-    double = token.startswith(("%%", "[["))
-    if not token.endswith(closer * 2 if double else closer):
-        problem = f"“{opener * (1 + double)}” is never closed with “{closer * (1 + double)}”."
-        return MergeTag(span, form, Role.OTHER, "", problem=problem)
-    cut = slice(len(opener) * (1 + double), -len(closer) * (1 + double))
-    return _tag(span, form, token[cut])
+    opener, closer = _SHORT_ENDS[form]
+    opens, closes = token.startswith(opener), token.endswith(closer)
+    if opens and closes:
+        return _tag(span, form, token[len(opener) : -len(closer)])
+    if not opens and not closes:
+        return _tag(span, form, token[1:-1])
+    said = f"“{opener}” is never closed with “{closer}”."
+    said = said if opens else f"“{closer}” has no “{opener}” before it."
+    return MergeTag(span, form, Role.OTHER, "", problem=said)
 
 
 def _tag(span: TextSpan, dialect: str, content: str) -> MergeTag:

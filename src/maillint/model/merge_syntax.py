@@ -55,6 +55,7 @@ _DEFAULT = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(r"[^\s|,()=!?;\"'{}]+")
+_NAME = re.compile(r"[\w.@$/\[\]-]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -68,7 +69,7 @@ def _handlebars(content: str) -> Inside:
     name = _first(rest)
     if mark == "!" or content.startswith("/*"):  # {{/* … */}} of Go
         return Inside(Role.COMMENT, "")
-    if mark == ">":
+    if mark == ">" or (mark in "#/^" and name and not _NAME.fullmatch(name)):
         return Inside(Role.OTHER, name)
     if mark == "/":
         return Inside(Role.CLOSE, name)
