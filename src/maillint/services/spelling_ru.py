@@ -115,13 +115,16 @@ class Russian:
         self, found: Iterable[Token], accepted: frozenset[str]
     ) -> Iterator[Misspelling]:
         """The words that are wrong or unknown, in order."""
-        row = list(found)
+        row, done = list(found), 0
         for at, token in enumerate(row):
+            if token.span.start < done:
+                continue
             following = row[at + 1] if at + 1 < len(row) else None
             if token.folded in accepted or not _cyrillic(_plain(token.folded)):
                 continue
             hyphen = _hyphened(token, following, row[at + 2] if at + 2 < len(row) else None)
             if hyphen:
+                done = hyphen.span.end
                 yield hyphen
             else:
                 yield from self._judged(token, following)

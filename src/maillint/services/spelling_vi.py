@@ -166,7 +166,8 @@ def _shaped(word: str) -> Iterator[str]:
     """Usual syllables one letter from an impossible one."""
     bare, tone, _ = untoned(word)
     tones = (tone,) if tone > 0 else range(6)
-    shaped = (compose(base, one) for base in _edits(bare) for one in tones)
+    shaped = [compose(bare, one) for one in range(6)]
+    shaped += [compose(base, one) for base in _edits(bare) for one in tones]
     usual = {word for word in shaped if word and _rarity(canonical(word)) <= _USUAL}
     yield from sorted(usual, key=lambda one: (_rarity(canonical(one)), one))[:_SUGGESTIONS]
 

@@ -1,0 +1,43 @@
+"""One speller for all languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maillint.errors import ServiceError
+from maillint.services.spelling import open_speller
+
+SPELLER = open_speller()
+LANGUAGES = st.sampled_from(["en", "ru", "vi"])
+
+
+@given(st.text(max_size=80), LANGUAGES)
+def test_every_finding_is_the_text_at_its_place(text: str, language: str) -> None:
+    for word in SPELLER.misspellings(text, language):
+        assert text[word.span.start : word.span.end] == word.word
+
+
+def test_texts_without_their_letters_are_not_checked_word_by_word() -> None:
+    assert not SPELLER.misspellings("Xin chao ban, don hang cua ban da duoc giao", "vi-ascii")
+    assert not SPELLER.misspellings("Dobryj den, vash zakaz otpravlen", "ru-latn")
+
+
+def test_a_language_without_a_dictionary_is_not_spoken() -> None:
+    assert not SPELLER.speaks("xx")
+    with pytest.raises(ServiceError, match="xx"):
+        SPELLER.misspellings("foo", "xx")
+
+
+def test_english_is_never_asked_about_foreign_text() -> None:
+    assert not [w for w in SPELLER.misspellings("Привет, дорогая Анна", "en") if w.suggestions]
+
+
+def test_accepted_words_are_right() -> None:
+    assert not SPELLER.misspellings("the recieve is here", "en", frozenset({"recieve"}))
+
+
+def test_the_same_text_gives_the_same_findings() -> None:
+    prose = "Pleese recive the pakage befor tomorow, othewise it wil be retured to the sendr."
+    assert SPELLER.misspellings(prose, "en") == open_speller().misspellings(prose, "en")
