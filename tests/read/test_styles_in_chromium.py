@@ -118,6 +118,7 @@ CASES = """
   .broken { color: rgb(1,2; } .after { color: #abcd }
   .a, .b:unknown-thing { color: red }
   .list:is(.one, .two) { color: #00f8 }
+  .upper { text-decoration: underline; font-weight: 900 }
   li:nth-child(2n+1) { color: purple } li:last-child { font-weight: lighter }
 </style>
 <p>one <b>two</b></p><p class=x>three <b>four</b></p>
@@ -142,6 +143,7 @@ CASES = """
 <h1>h1</h1><h2>h2 <b>b</b></h2><h5>h5</h5><blockquote>q</blockquote><kbd>k</kbd><sub>s</sub>
 <div style="font-weight: 300">w <b>bolder <b>boldest</b></b></div><mark>mark</mark>
 <div style="visibility: hidden">hid <b style="visibility: visible">seen</b></div>
+<div style="color: red; font-size: 30px"><table><tr><td class=UPPER>quirk</table></div>
 <div style="display: none">none</div><div hidden>hidden</div>
 """
 
@@ -201,7 +203,7 @@ def _paired(ours: list[tuple[str, Style]], theirs: list[Run]) -> list[tuple[Styl
 def _differing(ours: Style, theirs: Run) -> dict[str, tuple[object, object]]:
     """What differs, ours and theirs; what merge tags or pictures decide is no difference."""
     pairs = {
-        "family": (ours.families, _families(theirs["family"])),
+        "family": (_folded(ours.families), _families(theirs["family"])),
         "size": (ours.size_px, float(theirs["size"].removesuffix("px"))),
         "weight": (ours.weight, int(theirs["weight"])),
         "style": (ours.italic, theirs["style"] != "normal"),
@@ -224,10 +226,14 @@ def _alike(ours: object, theirs: object) -> bool:
     return ours == theirs
 
 
-def _families(value: str) -> tuple[str, ...]:
-    """Chromium's default family stands for none."""
-    found = tuple(" ".join(part.strip().strip("\"'").split()) for part in value.split(","))
-    return () if found == ("Times New Roman",) else found
+def _folded(families: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """In lower case; Chromium's default family stands for none."""
+    found = families and tuple(family.casefold() for family in families)
+    return () if found == ("times new roman",) else found
+
+
+def _families(value: str) -> tuple[str, ...] | None:
+    return _folded(tuple(" ".join(each.strip(" \"'").split()) for each in value.split(",")))
 
 
 def _colour(run: Run) -> Colour | None:

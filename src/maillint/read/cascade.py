@@ -25,7 +25,7 @@ from maillint.read.defaults import LINK, defaults
 from maillint.read.hints import hints, link_colour
 from maillint.read.longhands import longhands, names_of
 from maillint.read.matching import RuleIndex
-from maillint.read.nodes import Node
+from maillint.read.nodes import Node, quirks_mode
 from maillint.read.values import Specified
 
 
@@ -65,7 +65,9 @@ class Cascade:
         for node in elements:
             if node.tag == "style":
                 self._read_sheet(node.element)
-        self._indexes = {medium: RuleIndex(rules) for medium, rules in self._blocks.items()}
+        self._indexes = {
+            medium: RuleIndex(rules, quirks=self._quirks) for medium, rules in self._blocks.items()
+        }
         self._link: Winners = {}
 
     def winners(self, node: Node) -> Winners:
@@ -124,18 +126,6 @@ def _default_winners(*, quirks: bool) -> Mapping[str, Winners]:
         tag: {name: Winner(value) for name, value in values.items()}
         for tag, values in defaults(quirks=quirks).items()
     }
-
-
-def quirks_mode(markup: Markup) -> bool:
-    """Whether browsers lay the part out as pages of the 1990s: no doctype, or HTML 4 and older
-    without the address of its definition. Source: HTML standard, §13.2.6.4.1, abridged.
-    """
-    doctype = markup.doctype.lower()
-    if not doctype:
-        return True
-    old = any(f"html {version}" in doctype for version in ("2.0", "3.2", "3.0"))
-    transitional = "html 4.0" in doctype and ("transitional" in doctype or "frameset" in doctype)
-    return old or (transitional and "http" not in doctype)
 
 
 def declaration_at(

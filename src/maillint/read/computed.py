@@ -11,6 +11,7 @@ from maillint.model.colour import BLACK, Colour
 from maillint.model.style import Declaration, Style
 from maillint.read.cascade import Late, Winner, Winners, declaration_at
 from maillint.read.css import CssDeclaration
+from maillint.read.defaults import BODY_COLOUR
 from maillint.read.hiding import HIDING, hides
 from maillint.read.lengths import DEFAULT_PX, MONOSPACE_PX, font_size_px, known_px
 from maillint.read.longhands import SIDES, TRANSPARENT, WIDE, longhands
@@ -38,6 +39,8 @@ class Inherited(NamedTuple):
     """Whether nothing around hides it; `visibility` a child may turn back on."""
     visibility: str = "visible"
     opacity: float = 1.0
+    body: Style | None = None
+    """The style of the `body` element, once inside it."""
     absolute_size: bool = False
     """Whether the font size goes back to a length, so that `monospace` does not shrink it."""
     root_px: float = DEFAULT_PX
@@ -96,6 +99,7 @@ class Computation:
             shown=shown,
             visibility=visibility,
             opacity=opacity,
+            body=style if self._node.tag == "body" else self._around.body,
             absolute_size=absolute,
             root_px=root_px,
             variables=self._variables,
@@ -185,7 +189,17 @@ class Computation:
     def _text_colour(self, value: Specified) -> Colour | None:
         if value == "currentcolor":
             return self._around.text
+        if value == BODY_COLOUR:
+            return self._body_colour()
         return value if isinstance(value, Colour) else None
+
+    def _body_colour(self) -> Colour | None:
+        body = self._around.body
+        if body is None:
+            return self._around.text
+        if "color" in body.causes:
+            self._causes["color"] = body.causes["color"]
+        return body.colour
 
     def _background(self, text: Colour | None) -> Colour | None:
         value = self._value("background-color")

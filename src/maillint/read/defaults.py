@@ -41,13 +41,16 @@ a:link { color: #0000ee; text-decoration: underline }
 button, input, select, textarea
     { color: black; font: 13.3333px Arial; text-align: start }
 button { text-align: center; background-color: #efefef }
+select { background-color: #efefef }
 textarea { font-family: monospace }
 optgroup { font-weight: bold }
 """
+BODY_COLOUR = "body"
+"""The keyword that stands for the text colour of `body`."""
 _QUIRKS = """
 table { font-size: medium; font-weight: normal; font-style: normal; text-align: start }
 """
-"""Without a doctype a table does not inherit these from what is around it."""
+"""Without a doctype a table does not inherit these from what is around it, nor its text colour."""
 
 Defaults = Mapping[str, Mapping[str, Specified]]
 
@@ -59,4 +62,6 @@ def defaults(*, quirks: bool) -> Defaults:
         for tag in rule.selector.replace("\n", " ").split(","):
             for declaration in rule.declarations:
                 found[tag.strip()].update(longhands(declaration.name, declaration.value))
+    if quirks:
+        found["table"]["color"] = BODY_COLOUR
     return found

@@ -58,7 +58,8 @@ class _Test(NamedTuple):
 class RuleIndex:
     """Style rules by what their selectors end in, so that few are tried on an element."""
 
-    def __init__(self, rules: Iterable[CssRule]) -> None:
+    def __init__(self, rules: Iterable[CssRule], *, quirks: bool) -> None:
+        """Take the rules in order; `quirks` makes classes and ids match in any case."""
         self._surroundings = Surroundings()
         self._looks_around = False
         self._by_id = defaultdict[str, list[_Test]](list)
@@ -66,7 +67,8 @@ class RuleIndex:
         self._by_tag = defaultdict[str, list[_Test]](list)
         self._others: list[_Test] = []
         for order, rule in enumerate(rules):
-            for selector in selectors(rule.selector):
+            folds = quirks and "[" not in rule.selector
+            for selector in selectors(rule.selector.lower() if folds else rule.selector):
                 self._add(_Test(Match(selector.compiled.specificity, order, rule), selector))
 
     def matches(self, node: Node) -> list[Match]:

@@ -37,13 +37,18 @@ class Node:
     namespace_url = ""
     in_disabled_fieldset = False
 
-    def __init__(self, element: Element, parent: Node | None, steps: list[int]) -> None:
+    def __init__(
+        self, element: Element, parent: Node | None, steps: list[int], *, quirks: bool
+    ) -> None:
         self.element = element
         self.tag = element.tag
         self.attrib = {a.name: a.value.text for a in element.attributes}
         self.get = self.attrib.get
         self.id = self.attrib.get("id")
         self.classes = frozenset(self.attrib.get("class", "").split())
+        if quirks:  # where `.url` is `CLASS=URL`
+            self.id = self.id and self.id.lower()
+            self.classes = frozenset(each.lower() for each in self.classes)
         self.parent = parent
         self.etree_children: list[Node] = []
         self.etree_siblings = parent.etree_children if parent else [self]
@@ -123,12 +128,24 @@ class Node:
 
 def nodes(markup: Markup) -> Sequence[Node]:
     """The elements in document order, each after its parent."""
-    steps = [0]
+    steps, quirks = [0], quirks_mode(markup)
     by_element: dict[Element, Node] = {}
     for element in markup.root.elements():
         parent = by_element.get(element.parent) if element.parent else None
-        by_element[element] = Node(element, parent, steps)
+        by_element[element] = Node(element, parent, steps, quirks=quirks)
     return list(by_element.values())
+
+
+def quirks_mode(markup: Markup) -> bool:
+    """Whether browsers lay the part out as pages of the 1990s: no doctype, or HTML 4 and older
+    without the address of its definition. Source: HTML standard, §13.2.6.4.1, abridged.
+    """
+    doctype = markup.doctype.lower()
+    if not doctype:
+        return True
+    old = any(f"html {version}" in doctype for version in ("2.0", "3.2", "3.0"))
+    transitional = "html 4.0" in doctype and ("transitional" in doctype or "frameset" in doctype)
+    return old or (transitional and "http" not in doctype)
 
 
 class Surroundings:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from maillint.model.markup import Element, Markup
 from maillint.model.style import Style
-from maillint.read.cascade import Cascade, quirks_mode
+from maillint.read.cascade import Cascade
 from maillint.read.computed import Computation, Inherited
-from maillint.read.nodes import Node, nodes
+from maillint.read.nodes import Node, nodes, quirks_mode
 
 
 def styles(markup: Markup) -> dict[Element, Style]:
