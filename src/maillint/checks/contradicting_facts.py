@@ -30,6 +30,7 @@ from maillint.model.reading import Reading, Scope
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 from maillint.model.stems import stem
+from maillint.model.subject import is_marked_reply
 from maillint.model.words import folded, words
 
 _TOLD = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
@@ -51,7 +52,12 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         if rival:
             yield _hit(claim, rival)
     yield from _deadlines(body, services)
-    yield from _slips(body)
+    yield from _slips([*_subject(reading), *body])
+
+
+def _subject(reading: Reading) -> Iterator[Claim]:
+    subject = reading.subject
+    return claims([subject] if subject and not is_marked_reply(subject.text) else [])
 
 
 def _labels(reading: Reading) -> Iterator[Claim]:
@@ -171,6 +177,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("Subject: Re: order #48213\n\nYour new order #48231 is here.\n"),
         Example("Subject: Coats\n\nThe sale ends on 5 May.\n\nAgain: the sale ends on 5/5.\n"),
         Example("Subject: Coats\n\nOrder by 5 May.\n\nReturn it by 7 June.\n"),
         Example("Тема: Пальто\n\nЗакажите до 5 мая.\n\nВернуть можно до 7 июня.\n"),

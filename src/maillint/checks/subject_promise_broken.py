@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maillint.model.claims import Claim, claims, kept
+from maillint.model.claims import Claim, agree, claims, kept
 from maillint.model.facts import Fact, FactKind, is_term
 from maillint.model.merge import Role
 from maillint.model.reading import Kind, Reading, Scope, Segment
@@ -37,11 +37,14 @@ from maillint.model.words import folded
 
 _SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE, FactKind.FREE})
 """Kinds whose mere absence breaks the promise."""
+_DAYS = frozenset({FactKind.DATE, FactKind.DAY})
 _TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})
 _ABOUT_ORDERS = frozenset({Kind.SERVICE, Kind.SUPPORT})
 _PICTURE_WORDS = 50
 """A mail of fewer words may tell its offer in pictures."""
 
+_DAY_WORDS = frozenset({"on", "from", "с", "со", "на", "от", "vào", "từ", "ngày"})
+"""Words that make a date a day to come."""
 _FUNCTION_WORD = 4e-4
 """A capitalised word with a smaller share before a number is a name: Windows 11, Room 4."""
 
@@ -76,7 +79,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         against = _against(promise.fact, body.claims)
         if against is not None:
             yield _contradiction(promise, against)
-        elif _may_be_unseen(promise.fact, body):
+        elif body.has_tags or body.has_pictures:
             yield NotChecked("a merge tag or a picture may hold what the subject promises")
         elif _must_stand(promise, body, reading.kind):
             yield _absence(promise)
@@ -85,18 +88,28 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 def _promises(reading: Reading, subject: Segment, services: Services) -> Iterator[Claim]:
     span = topic(subject.text)
     for claim in claims([subject]):
-        fact = claim.fact
-        if not span.contains(fact.span) or fact.void or fact.kind is FactKind.DAY:
-            continue
-        if fact.kind is FactKind.NUMBER and not _counts(claim, services):
-            continue
-        if fact.kind is FactKind.FREE and not _is_offer(claim):
-            continue
-        if fact.kind is FactKind.REFERENCE and not _is_ticket(reading, subject):
-            continue
-        if fact.kind is FactKind.DATE and not _is_event(claim, reading):
-            continue
-        yield claim
+        told = span.contains(claim.fact.span) and not claim.fact.void
+        if told and _is_promise(claim, reading, services):
+            yield claim
+
+
+def _is_promise(claim: Claim, reading: Reading, services: Services) -> bool:
+    fact = claim.fact
+    match fact.kind:
+        case FactKind.NUMBER:
+            return _counts(claim, services)
+        case FactKind.PERCENT:
+            return fact.values[0] not in ("0", "100")  # "100% cotton"
+        case FactKind.FREE:
+            return _is_offer(claim)
+        case FactKind.REFERENCE:
+            return _is_ticket(claim, reading)
+        case FactKind.DATE:
+            return _is_event(claim)
+        case FactKind.DAY:
+            return False
+        case FactKind.PRICE | FactKind.TIME | FactKind.CODE | FactKind.ATTACHMENT:
+            return True
 
 
 def _is_offer(claim: Claim) -> bool:
@@ -105,9 +118,9 @@ def _is_offer(claim: Claim) -> bool:
     return claim.fact.unit != "gift" and after not in ('"', "”", "»", "'", "’", "“")
 
 
-def _is_ticket(reading: Reading, subject: Segment) -> bool:
+def _is_ticket(claim: Claim, reading: Reading) -> bool:
     """Whether a number names an order or ticket, not an issue of a newsletter."""
-    return reading.kind in _ABOUT_ORDERS and not is_marked_reply(subject.text)
+    return reading.kind in _ABOUT_ORDERS and not is_marked_reply(claim.segment.text)
 
 
 def _counts(claim: Claim, services: Services) -> bool:
@@ -127,13 +140,10 @@ def _counts(claim: Claim, services: Services) -> bool:
     return share is not None and share(stem(before, language), language) > _FUNCTION_WORD
 
 
-def _is_event(claim: Claim, reading: Reading) -> bool:
+def _is_event(claim: Claim) -> bool:
     """Whether a date is told as a day to come: behind until, on, or with its weekday."""
     before = claim.segment.text[: claim.fact.span.start].rstrip().rpartition(" ")[2]
     return claim.fact.high or bool(claim.fact.unit) or folded(before) in _DAY_WORDS
-
-
-_DAY_WORDS = frozenset({"on", "from", "с", "со", "на", "от", "vào", "từ", "ngày"})
 
 
 def _body(reading: Reading) -> _Body:
@@ -155,9 +165,11 @@ def _body(reading: Reading) -> _Body:
 
 def _kept(promise: Claim, body: _Body) -> bool:
     fact = promise.fact
-    if fact.kind not in (FactKind.NUMBER, FactKind.FREE) and folded(promise.text) in body.text:
+    if kept(fact, body.claims):
         return True
-    return kept(fact, body.claims)
+    if fact.kind in (FactKind.NUMBER, FactKind.FREE) or folded(promise.text) not in body.text:
+        return False
+    return not any(claim.fact.void and agree(fact, claim.fact) for claim in body.claims)
 
 
 def _against(fact: Fact, body: Sequence[Claim]) -> Claim | None:
@@ -177,6 +189,8 @@ def _rivals(fact: Fact, claim: Claim) -> bool:
         return other.unit == fact.unit
     if fact.kind is FactKind.NUMBER:
         return _unit(other) == _unit(fact)
+    if fact.kind is FactKind.TIME:
+        return any(near.kind in _DAYS for near in claim.segment.facts)  # not opening hours
     if fact.kind is FactKind.DATE:
         return other.high is fact.high  # "back on 3 August" and "away until 2 August" are both so
     return fact.kind is not FactKind.PERCENT or other.values != ("100",)  # "100 % cotton"
@@ -184,10 +198,6 @@ def _rivals(fact: Fact, claim: Claim) -> bool:
 
 def _unit(fact: Fact) -> str:
     return stem(stem(fact.unit, "en"), "ru")
-
-
-def _may_be_unseen(fact: Fact, body: _Body) -> bool:
-    return body.has_tags or body.has_pictures
 
 
 def _must_stand(promise: Claim, body: _Body, kind: Kind) -> bool:
@@ -250,6 +260,7 @@ RULE = Rule(
         Example("Subject: Dinner on 12/11\n\nSee you on 11 December.\n"),
         Example("Subject: Re: ticket #1234\n\nIt works again.\n"),
         Example("Subject: Your invoice for March 2026\n\nThe invoice is ready.\n"),
+        Example("Subject: 100% cotton\n\nOur shirts are made of pure cotton.\n"),
         Example("Subject: Windows 11 arrives\n\nThe update runs tonight.\n"),
         Example("Subject: three ways to air a coat\n\nHere are 3 ways.\n"),
         Example(
