@@ -87,8 +87,7 @@ class English:
         if "-" in word and not self._known(word, token):
             if self._known(word.replace("-", ""), token):
                 return
-            for start, end in _parts(token.text):
-                part = token.part(start, end)
+            for part in token.parts():
                 if part.folded not in accepted:
                     yield from self._judged_word(part, _plain(part.folded))
             return
@@ -171,13 +170,6 @@ def _plain(word: str) -> str:
     if word.isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for part in text.replace("‑", "-").split("-"):
-        yield start, start + len(part)
-        start += len(part) + 1
 
 
 class Channel:

@@ -29,8 +29,8 @@ class Token:
     """Whether it begins a sentence or a line's text, so that a capital says nothing."""
     titled: bool
     """Whether its line is written with capitals throughout: "Your Order Is Confirmed"."""
-    follows: bool = False
-    """Whether nothing but one space parts it from the token before."""
+    gap: str = ""
+    """The one white space that parts it from the token before; "" where anything else does."""
 
     @property
     def capital(self) -> bool:
@@ -41,6 +41,13 @@ class Token:
         """Whether nothing but a space, or an initial's dot, parts the two."""
         gap = max(self.span.start, other.span.start) - min(self.span.end, other.span.end)
         return gap <= 2
+
+    def parts(self) -> Iterator[Token]:
+        """The words of a hyphenated one."""
+        start = 0
+        for piece in self.text.replace("‑", "-").split("-"):
+            yield self.part(start, start + len(piece))
+            start += len(piece) + 1
 
     def part(self, start: int, end: int) -> Token:
         """A stretch of it, as a token."""
@@ -59,8 +66,9 @@ def tokens(prose: str) -> Iterator[Token]:
             text, at = match.group(), match.start()
             if not _is_word(text) or _glued(prose, match) or _quoted(prose, match):
                 continue
-            begins, follows = _begins(prose, start, at), at == last + 1 and prose[last].isspace()
-            yield Token(TextSpan(*match.span()), text, folded(text), begins, titled, follows)
+            gap = prose[last] if at == last + 1 and prose[last].isspace() else ""
+            begins = _begins(prose, start, at)
+            yield Token(TextSpan(*match.span()), text, folded(text), begins, titled, gap)
             last = match.end()
 
 

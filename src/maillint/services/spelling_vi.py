@@ -99,7 +99,7 @@ class Vietnamese:
 def _known_slips(row: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """The syllables that are wrong in a pair of the table, by index, and the right ones."""
     for at, (first, second) in enumerate(pairwise(row)):
-        if second.follows:
+        if second.gap:
             pair = canonical(first.folded), canonical(second.folded)
             right = lines("vi_misspellings.txt.gz").get(" ".join(pair)).split()
             for step, (wrong, meant) in enumerate(zip(pair, right, strict=False)):
@@ -109,10 +109,10 @@ def _known_slips(row: Sequence[Token]) -> Iterator[tuple[int, str]]:
 
 def _around(row: Sequence[Token], at: int) -> tuple[str, str, str, str]:
     """The two syllables before and after, in their one spelling; "" beyond a mark or a name."""
-    before = row[at - 1] if at and row[at].follows else None
-    earlier = row[at - 2] if before and at > 1 and before.follows else None
-    after = row[at + 1] if at + 1 < len(row) and row[at + 1].follows else None
-    later = row[at + 2] if after and at + 2 < len(row) and row[at + 2].follows else None
+    before = row[at - 1] if at and row[at].gap else None
+    earlier = row[at - 2] if before and at > 1 and before.gap else None
+    after = row[at + 1] if at + 1 < len(row) and row[at + 1].gap else None
+    later = row[at + 2] if after and at + 2 < len(row) and row[at + 2].gap else None
     return _plain(earlier), _plain(before), _plain(after), _plain(later)
 
 
