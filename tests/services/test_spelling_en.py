@@ -43,7 +43,7 @@ RIGHT = (
     "webinar onboarding unsubscribe ecommerce SSO changelog dropdown cybersecurity kubernetes don't"
     " I'd o'clock rock'n'roll colour color organise organize café naïve résumé e-mail co-founder"
     " well-being re-engagement pre-order VIPs relaunched deliverability rebranding upsell"
-    " sqft emojis Zoë Siobhán Nguyễn Straße Klaviyo WhatsApp Xiaomi lorem ipsum telecom podcasts rescheduling"
+    " sqft emojis Zoë Siobhán Nguyễn Straße Klaviyo WhatsApp Xiaomi lorem ipsum telecom podcasts"
     " unboxing tote hoodie cashback livestream touchpoints walkthrough geolocation microservices"
 ).split()
 

@@ -73,8 +73,8 @@ def test_a_line_of_capitals_is_told_from_a_sentence() -> None:
 
 
 def test_only_a_single_space_joins_two_tokens() -> None:
-    follows = [token.follows for token in tokens("a b, c  d ABC e")]
-    assert follows == [False, True, False, False, False]
+    gaps = [token.gap for token in tokens("a b, c  d ABC e\nf")]
+    assert gaps == ["", " ", "", "", "", "\n"]
 
 
 def test_a_part_has_its_own_place() -> None:

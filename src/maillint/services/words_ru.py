@@ -1,0 +1,95 @@
+"""Which Russian words there are: pymorphy3's dictionary of five million forms, and newer words.
+
+Only the dictionary's word graph is opened: that takes 15 ms, the whole analyser 120 ms. Words are
+looked up with е for ё, and ё is found all the same.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from maillint.services.dictionaries import lines
+
+UNSEEN = 15
+"""The Zipf value, in tenths, of a form that is not among the commonest."""
+_PARTICLES = frozenset("то либо нибудь ка таки с кое де тка".split())
+_ENDINGS = frozenset(
+    "а ам ами ах е ев его ее ей ем ему ею и ие ий им ими иться их ия иям иями иях ию о ов ого ое"
+    " ой ок ом ому ою у ую ы ые ый ым ыми ых ь ью ья я ям ями ях ка ки ке ку кой кам ками ках"
+    " ский ская ское ские ского ской скому ским ских ный ная ное ные ного ной ному ным ных ную"
+    " ными овый овая овое овые ового овой овому овым овых ен ена ено ены ить ите ил ила или им"
+    " ится ует уют овать ован ована овано ованы ированный ер ера еры еров".split()
+)
+_PREFIXES = (
+    "авиа авто агро анти аудио био веб вело видео внутри вне гео гипер до евро еже инфо квази"
+    " кибер кино контр крипто макро мега медиа межд между мета микро мини много моно мото мульти"
+    " нано не недо нео обще онлайн пере по под полу поли пост псевдо радио разно ре само сверх"
+    " селф со спец спорт су суб супер теле термо транс трех ультра фито фото черно эко экс"
+    " экспресс экстра электро энерго этно"
+).split()
+
+
+def is_right(word: str) -> bool:
+    """Whether it is a word, or a compound of words."""
+    if is_known(word) or _is_new(word):
+        return True
+    if "-" not in word:
+        return False
+    return all(len(p) < 3 or p in _PARTICLES or is_right(p) for p in word.split("-"))
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds the word, ё or е alike."""
+    words, replaces = _graph()
+    return word in words or bool(words.similar_keys(word, replaces))
+
+
+def is_derived(word: str) -> bool:
+    """Whether it is a right word with a prefix that makes new words."""
+    return any(
+        word.startswith(p) and len(word) - len(p) > 3 and is_known(word[len(p) :])
+        for p in _PREFIXES
+    )
+
+
+def zipf(word: str) -> int:
+    """How common the form is, in tenths of the Zipf scale."""
+    return common().get(word, UNSEEN)
+
+
+@cache
+def common() -> dict[str, int]:
+    """The commonest forms with their Zipf values in tenths."""
+    return {word: int(value) for word, value in lines("ru_common.txt.gz").pairs()}
+
+
+@cache
+def beginning(start: str) -> tuple[tuple[str, int], ...]:
+    """The commonest forms that begin so, with their Zipf values."""
+    return tuple((word, value) for word, value in common().items() if word.startswith(start))
+
+
+def plain(word: str) -> str:
+    """The word as it is looked up."""
+    return word.replace("ё", "е")
+
+
+def _is_new(word: str) -> bool:
+    """Whether it is a form of a word that the dictionary is too old for: "вебинары"."""
+    stems = lines("ru_stems.txt.gz")
+    return word in stems or any(
+        word[-size:] in _ENDINGS and word[:-size] in stems for size in range(1, min(7, len(word)))
+    )
+
+
+@cache
+def _graph() -> tuple[Any, Any]:
+    """Every form, and the replacement that finds ё where е is asked for."""
+    import pymorphy3_dicts_ru
+    from dawg_python import RecordDAWG
+
+    words = RecordDAWG(">HH")
+    words.load(str(Path(pymorphy3_dicts_ru.get_path()) / "words.dawg"))
+    return words, words.compile_replaces({"е": "ё"})
