@@ -176,6 +176,14 @@ def test_a_file_over_a_limit_names_the_limit(run: Run) -> None:
     assert "max-draft-bytes" in report(result)["errors"][0]["message"]
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero")
+def test_a_file_without_an_end_is_over_the_limit(run: Run) -> None:
+    write("maillint.toml", "[limits]\nmax-draft-bytes = 1000\n")
+    result = run("--config", "maillint.toml", "--format", "json", "/dev/zero")
+    assert result.exit_code == 2
+    assert "max-draft-bytes" in report(result)["errors"][0]["message"]
+
+
 def test_an_empty_folder_is_one_line_and_exit_code_2(run: Run) -> None:
     Path("empty").mkdir()
     result = run("empty")

@@ -35,11 +35,15 @@ def _sidecar(path: str) -> str:
 
 
 def _bytes(path: str, limits: Limits) -> bytes:
+    """What the file holds; no more than one byte beyond the limit is read, whatever its size says
+    (`/dev/zero` has none).
+    """
+    most = limits.max_draft_bytes
     try:
-        file = Path(path)
-        if (size := file.stat().st_size) > limits.max_draft_bytes:
-            bound = limits.max_draft_bytes
-            raise DraftError(f"{size:,} bytes are over the limit max-draft-bytes ({bound:,})")
-        return file.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(most + 1)
     except (OSError, ValueError) as error:
         raise DraftError(f"can't read it: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > most:
+        raise DraftError(f"it has more than {most:,} bytes (limit max-draft-bytes)")
+    return data
