@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import get_type_hints
 
 from maillint.model.rule import Example, Rule
+from maillint.packs import BUILTIN
 
 _SHOWN = 3
 """Examples of each sort that a page shows."""
@@ -42,7 +43,7 @@ def _facts(rule: Rule) -> str:
         facts.append(f"speaks to {', '.join(sorted(rule.kinds))} mail only")
     if rule.yields_to:
         facts.append(f"leaves the word to {', '.join(sorted(rule.yields_to))}")
-    if rule.pack:
+    if rule.pack not in ("", BUILTIN):
         facts.append(f"declared in the pack {rule.pack}")
     return f"{'; '.join(facts)}."
 
@@ -80,6 +81,7 @@ def _examples(rule: Rule) -> Iterator[str]:
 
 def _example(example: Example) -> str:
     lines = [f"    {line}".rstrip() for line in example.draft.rstrip().splitlines()]
-    notes = [f"“{one}”" for one in example.excerpts if one]
-    notes += [example.note] if example.note else []
-    return "\n".join(lines) + (f"\n\n→ {', '.join(notes)}" if notes else "")
+    found = ", ".join(f"“{one}”" for one in example.excerpts if one)
+    notes = [f"→ {found}"] if found else []
+    notes += [f"({example.note})"] if example.note else []
+    return "\n\n".join(["\n".join(lines), *([" ".join(notes)] if notes else [])])
