@@ -140,7 +140,8 @@ def test_hidden_quoted_and_outlook_only_text_is_no_drift(tmp_path: Path) -> None
         "<div style='display:none; color:#ff7800; font-family:Papyrus'>preview</div>"
         "<!--[if mso]><p style='font-family:Papyrus; color:#ff7800'>only Outlook</p><![endif]-->"
         "<p>Hello there</p><div class=gmail_quote>On Monday Ann wrote:<blockquote"
-        " style='color:#ff7800; font-family:Papyrus'>Hi</blockquote></div>"
+        " style='color:#ff7800; font-family:Papyrus'>Hi<table bgcolor=#ffcc00><td>there</table>"
+        "</blockquote></div>"
     )
     assert outcome(html, tmp_path, fonts=["Arial"], colours=PALETTE).findings == ()
 

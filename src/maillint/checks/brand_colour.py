@@ -31,7 +31,7 @@ from itertools import combinations
 
 from maillint.model.colour import Colour, contrast, difference
 from maillint.model.notation import colour_in
-from maillint.model.paint import is_grey, painted_runs, paints
+from maillint.model.paint import is_grey, own_boxes, painted_runs, paints
 from maillint.model.palette import Drift, Palette, drift_of
 from maillint.model.reading import Reading
 from maillint.model.rule import (
@@ -76,7 +76,7 @@ def check(
         return
     yield from _drift(found, brand.colours, brand, options)
     undecided = [run.run.style.colour is None for run in runs]
-    undecided += [box.style.background is None for box in reading.boxes]
+    undecided += [box.style.background is None for box in own_boxes(reading)]
     if any(undecided):
         yield NotChecked("a merge tag or a picture decides some of the colours")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maillint.model.colour import Colour, chroma
+from maillint.model.markup import Element
 from maillint.model.reading import BODY, Reading, Scope, Segment
 from maillint.model.rule import Place
 from maillint.model.span import TextSpan
@@ -69,8 +70,29 @@ def paints(reading: Reading, runs: Sequence[PaintedRun]) -> Iterator[Paint]:
         if cause and style.colour:
             share = run.characters / total
             yield Paint(cause, style.colour, "text", run.role, share, style.backdrop)
-    for box in reading.boxes:
+    for box in own_boxes(reading):
         yield from _box_paints(box)
+
+
+def own_boxes(reading: Reading) -> Iterator[Box]:
+    """The boxes that are not part of another person's quoted mail."""
+    own, quoted = set[Element](), set[Element]()
+    for segment in reading.segments:
+        if segment.part is reading.main and segment.element is not None:
+            _mark(segment.element, quoted if segment.scope is Scope.QUOTED else own)
+    for box in reading.boxes:
+        around = (box.element, *box.element.ancestors())
+        nearest = next((each for each in around if each in own or each in quoted), None)
+        if nearest is None or nearest in own:
+            yield box
+
+
+def _mark(element: Element, marked: set[Element]) -> None:
+    """Add the element and all around it."""
+    for each in (element, *element.ancestors()):
+        if each in marked:
+            return
+        marked.add(each)
 
 
 def _box_paints(box: Box) -> Iterator[Paint]:
