@@ -30,11 +30,14 @@ from maillint.model.reading import Reading, Scope, Segment
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
+from maillint.model.words import folded
 
 _RECENT = timedelta(days=60)
 """A date without a year that lies further back is likely next year's."""
 _REACH = 60
 """Characters before a date within which a word makes it one to come."""
+_ADJACENT = 12
+"""Characters between such a word and a date without "on" before it."""
 _AHEAD = timedelta(days=306)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s?)?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d|\s?[-–—])",
@@ -78,7 +81,23 @@ def _is_to_come(claim: Claim, lexicon: Lexicon) -> bool:
     sentence = segment.prose[around.start : around.end]
     if sentence in lexicon.phrases("date.past"):
         return False
-    return claim.fact.high or before[-_REACH:] in lexicon.phrases("date.coming")
+    if claim.fact.high:
+        return True
+    near = before[-_REACH:]
+    coming = list(lexicon.phrases("date.coming").find(near))
+    if not coming:
+        return False
+    last = near.rstrip(" ,(").rpartition(" ")[2]
+    if claim.fact.unit or folded(last) in _words_for_days(lexicon):
+        return True
+    span = coming[-1].span  # "Join us 3 May", but not "The Register 3 May"
+    named = near[span.start].isupper() and span.start > 0
+    return len(near) - span.end < _ADJACENT and not named
+
+
+def _words_for_days(lexicon: Lexicon) -> frozenset[str]:
+    keys = ("fact.signs.on", "fact.signs.until", "fact.signs.day")
+    return frozenset(folded(entry) for key in keys for entry in lexicon.entries(key))
 
 
 def _copyright(segment: Segment, reference: date) -> Iterator[Hit]:
@@ -112,6 +131,7 @@ RULE = Rule(
     ),
     good=(
         Example("Subject: Sale\n\nThe sale ends on 3 May 2026.\n", as_of="2026-05-01"),
+        Example("Subject: News\n\nTools offer hope - The Register 3/5/2026\n", as_of="2026-05-10"),
         Example("Subject: Your stay\n\nYour stay on 3 May 2026 was booked.\n", as_of="2026-05-10"),
         Example("Тема: Встреча\n\nВстреча прошла 3 мая 2026 г.\n", as_of="2026-05-10"),
         Example("Chủ đề: Đơn hàng\n\nĐơn hàng đã được gửi ngày 3/5/2026.\n", as_of="2026-05-10"),
