@@ -25,7 +25,9 @@ def lint_all(paths: Sequence[str], setup: Setup, jobs: int) -> Iterator[Result]:
     """The result of each file, in order."""
     workers = min(jobs or _cores(), max(1, len(paths) // ENOUGH))
     if workers == 1 or setup.request.keep_reading:
-        yield from (lint_one(path, setup) for path in paths)
+        for path in paths:
+            yield lint_one(path, setup)
+            _collect_from_now_on()
         return
     yield from _spread(paths, setup, workers)
 
@@ -85,7 +87,7 @@ def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result
     from concurrent.futures import ProcessPoolExecutor
 
     yield lint_one(paths[0], setup)
-    gc.freeze()
+    _collect_from_now_on()
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     share = max(1, min(16, len(paths) // (workers * 4)))
     with ProcessPoolExecutor(
@@ -94,9 +96,18 @@ def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result
         yield from pool.map(_lint, paths[1:], chunksize=share)
 
 
+def _collect_from_now_on() -> None:
+    """Free the trees of drafts, which hold on to themselves; what is loaded by now stays.
+
+    `main` switches collecting off, which is right for one draft and no more.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def _start(request: Request) -> None:
     global _setup
-    gc.disable()
     _setup = Setup(request)
 
 
