@@ -27,6 +27,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-sr
 _HEX = re.compile(r"#[0-9a-f]{6}\b")
 _EXCERPT = 160
 """Characters of what is flagged that a card shows."""
+_RELATED = 5
+"""Other places that a card names."""
 _AROUND = 60
 """Characters of a decoded line before and after what is flagged."""
 _TONES = {"A": "good", "B": "good", "C": "fair", "D": "poor", "F": "poor"}
@@ -151,6 +153,9 @@ def _finding(finding: Finding, key: str, *, linked: bool) -> Iterator[str]:
     if decoded:
         yield _decoded(decoded)
     yield from _change("" if decoded else finding.excerpt, finding.suggestions)
+    for note in finding.related[:_RELATED]:
+        place = f"{note.start.line}:{note.start.column}"
+        yield f'<p class="meta">see {place} <code>{escaped(_short(note.excerpt))}</code></p>'
     yield "</li>"
 
 
