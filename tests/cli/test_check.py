@@ -255,6 +255,16 @@ def test_globs_of_the_config_set_kind_and_ignore(run: Run) -> None:
     ]
 
 
+def test_globs_of_a_config_that_lies_elsewhere_count_from_here(
+    run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    config = tmp_path_factory.mktemp("elsewhere") / "team.toml"
+    config.write_text('exclude = ["old/**"]\n', "utf-8")
+    drafts = (write("old/a.txt", SHOUTING), write("b.txt", CLEAN))
+    data = report(run("--config", str(config), "--format", "json", *drafts))
+    assert [draft["path"] for draft in data["drafts"]] == ["b.txt"]
+
+
 def test_front_matter_beats_the_configs_kind_and_the_command_line_beats_both(run: Run) -> None:
     write("maillint.toml", 'kind = "support"\n')
     write("a.html", "---\nkind: proposal\n---\n<p>Hi Anna,</p>\n")

@@ -41,7 +41,9 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
 
 
 def example() -> str:
-    return re.findall(r"```python\n(.*?)```", WRITING.read_text("utf-8"), re.DOTALL)[0]
+    found = re.search(r"```python\n(.*?)```", WRITING.read_text("utf-8"), re.DOTALL)
+    assert found
+    return found.group(1)
 
 
 def test_a_plugin_that_the_config_names_is_run(install: Callable[[str, str], Run]) -> None:

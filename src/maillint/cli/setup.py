@@ -106,7 +106,10 @@ def _shown(file: Path) -> str:
 
 
 def _relative(path: str, folder: Path | None) -> str:
-    full = Path(path).absolute()
-    if folder is not None and full.is_relative_to(folder):
-        return full.relative_to(folder).as_posix()
+    """The path as globs see it: from the config's folder, else from here, else from the root."""
+    given = Path(path)
+    full = given.parent.resolve() / given.name
+    for start in (folder, Path.cwd()):
+        if start is not None and full.is_relative_to(start):
+            return full.relative_to(start).as_posix()
     return full.as_posix().lstrip("/")
