@@ -47,20 +47,19 @@ def _missing(page: Element, elements: list[Element]) -> Iterator[str]:
     titles = [e for e in elements if e.tag == "title"]
     if not any(text.value.text.strip() for title in titles for text in title.texts()):
         yield "a <title>"
-    layout = [e for e in elements if e.tag == "table" and not _holds_data(e)]
+    data = {_nearest_table(e) for e in elements if e.tag in ("th", "caption")}
+    layout = [e for e in elements if e.tag == "table" and not (e in data or _says_data(e))]
     bare = sum(1 for table in layout if table.get("role").lower() not in ("presentation", "none"))
     if bare:
         yield f'role="presentation" on {bare} layout table{"s" * (bare > 1)}'
 
 
-def _holds_data(table: Element) -> bool:
-    """Whether its own rows have headings: then it is a table to its reader."""
-    if table.get("role").lower() in ("table", "grid"):
-        return True
-    return any(_nearest_table(e) is table for e in table.elements() if e.tag in ("th", "caption"))
+def _says_data(table: Element) -> bool:
+    return table.get("role").lower() in ("table", "grid")
 
 
 def _nearest_table(element: Element) -> Element | None:
+    """The table that a heading makes a table to its reader."""
     return next((e for e in element.ancestors() if e.tag == "table"), None)
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from maillint.model.markup import Element
 from maillint.model.reading import Image, Kind, Reading, Scope
 from maillint.model.rule import (
     Category,
@@ -45,6 +46,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     """
     spacers: list[Image] = []
     pictures: dict[str, list[Image]] = defaultdict(list)
+    worded: dict[Element, bool] = {}
     for image in reading.images:
         if _is_left_alone(image, reading.kind):
             continue
@@ -52,7 +54,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             spacers.append(image)
         elif image.alt is None:
             pictures[image.src.text if image.src else ""].append(image)
-        elif not image.alt.text.strip() and _is_whole_link(image):
+        elif not image.alt.text.strip() and _is_whole_link(image, worded):
             yield Hit(
                 _place(image),
                 "This picture is all that the link shows, and its alt text is empty.",
@@ -115,15 +117,22 @@ def _insert(image: Image) -> Edit:
     return Edit(text, TextSpan(end, end), ' alt=""')
 
 
-def _is_whole_link(image: Image) -> bool:
+def _is_whole_link(image: Image, worded: dict[Element, bool]) -> bool:
+    """Whether the link around it has no words; `worded` keeps what was found of each link."""
     if image.link is None or image.link.element is None or not image.visible:
         return False
     anchor = image.link.element
+    if anchor not in worded:
+        worded[anchor] = _has_words(anchor)
+    return not worded[anchor]
+
+
+def _has_words(anchor: Element) -> bool:
     if anchor.get("aria-label").strip() or anchor.get("title").strip():
-        return False
+        return True
     words = any(text.value.text.strip() for text in anchor.texts())
     alts = any(e.get("alt").strip() for e in anchor.elements() if e.tag == "img")
-    return not words and not alts
+    return words or alts
 
 
 def _place(image: Image) -> Place:

@@ -53,13 +53,14 @@ _SHOWN = 10
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit per broken target, at its first link, the others related."""
     groups: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    pages = {part.number: _Page(part.markup) for part in reading.draft.texts}
     merged = 0
     for link in reading.links:
         if link.role is LinkRole.BARE and link.element is None:
             continue
         if is_merged(link.target):
             merged += 1
-        elif reason := _reason(link, services):
+        elif reason := _reason(link.target, pages[link.part.number], services):
             groups[link.target, reason].append(link)
     for (target, reason), links in groups.items():
         yield _hit(target, reason, links, reading.stage)
@@ -92,13 +93,22 @@ _EMPTY = "leads nowhere: its target is {target}"
 _EXAMPLE = "leads to {target}, a name reserved for examples"
 
 
-def _reason(link: Link, services: Services) -> str:
+class _Page:
+    """What the targets of one part may refer to; gathered once."""
+
+    def __init__(self, markup: Markup | None) -> None:
+        elements = list(markup.root.elements()) if markup else []
+        self.has_base = any(e.tag == "base" and e.get("href") for e in elements)
+        self.names = {"top", *(e.get(name) for e in elements for name in ("id", "name"))}
+
+
+def _reason(target: str, page: _Page, services: Services) -> str:
     """What is wrong with the target, "" for nothing."""
-    target = link.target
     if target.casefold() in _STAND_INS:
         return _EMPTY
     if target.startswith("#"):
-        return "" if _stands(target[1:], link) else "leads to {target}, which nothing here bears"
+        stands = unquote(target[1:]) in page.names
+        return "" if stands else "leads to {target}, which nothing here bears"
     url = parse_url(target)
     if _MISSPELT.fullmatch(url.scheme):
         return "begins with a misspelt http: {target}"
@@ -111,17 +121,12 @@ def _reason(link: Link, services: Services) -> str:
     if url.scheme in ("tel", "sms", "callto"):
         return "" if _NUMBER.fullmatch(unquote(url.rest)) else "has no telephone number: {target}"
     if not url.host:
-        based = url.scheme not in ("", "http", "https") or _has_base(link)
-        return "" if based else _RELATIVE
+        whole = page.has_base or url.scheme not in ("", "http", "https")
+        return "" if whole else _RELATIVE
     return _host(url, services)
 
 
 _RELATIVE = "has a relative target, {target}, and a mail has no base address"
-
-
-def _has_base(link: Link) -> bool:
-    markup = link.part.markup
-    return bool(markup and any(e.tag == "base" and e.get("href") for e in markup.root.elements()))
 
 
 def _mailto(url: Url) -> str:
@@ -153,14 +158,6 @@ def _is_staging(host: str, services: Services) -> bool:
     below = host.removesuffix(services.domains.registrable(host))
     named = any(services.hosts.listed("staging_label", part) for part in re.split("[.-]", below))
     return named or services.hosts.listed("staging", host)
-
-
-def _stands(name: str, link: Link) -> bool:
-    markup: Markup | None = link.part.markup
-    if markup is None or name in ("top", "_"):
-        return name == "top"
-    name = unquote(name)
-    return any(name in (e.get("id"), e.get("name")) for e in markup.root.elements())
 
 
 def _place(link: Link) -> Place:

@@ -20,7 +20,9 @@ Complete the delimiter, or close the block in the syntax that opened it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from maillint.model.draft import Part
 from maillint.model.merge import MergeTag, Role, merge_tags
@@ -41,15 +43,29 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     """Yield broken tags and unpaired blocks, text by text."""
     for name in _HEADERS:
         if header := reading.draft.header(name):
-            yield from _in_text(header.value, (), reading.stage)
+            yield from _in_text(header.value, _Stretches(()), reading.stage)
     for part in reading.draft.texts:
         if part.text is not None:
-            yield from _in_text(part.text, tuple(_passed_over(reading, part)), reading.stage)
+            unread = _Stretches(_passed_over(reading, part))
+            yield from _in_text(part.text, unread, reading.stage)
 
 
-def _in_text(text: MappedText, skipped: tuple[ByteSpan, ...], stage: Stage) -> Iterator[Hit]:
+class _Stretches:
+    """Ranges of the file; tells in logarithmic time whether one of them holds a place."""
+
+    def __init__(self, spans: Iterable[ByteSpan]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def hold(self, place: ByteSpan) -> bool:
+        before = bisect_right(self._starts, place.start)
+        return before > 0 and self._furthest[before - 1] >= place.end
+
+
+def _in_text(text: MappedText, unread: _Stretches, stage: Stage) -> Iterator[Hit]:
     found = outside_verbatim(merge_tags(text.text))
-    tags = [tag for tag in found if not _lies_in(text, tag, skipped)]
+    tags = [tag for tag in found if not (tag.problem and unread.hold(text.source(tag.span)))]
     whole = {tag.dialect for tag in tags if not tag.problem}
     for tag in tags:
         if tag.problem and (tag.dialect in whole or _is_believed(tag, stage)):
@@ -75,13 +91,6 @@ def _passed_over(reading: Reading, part: Part) -> Iterator[ByteSpan]:
     for comment in part.markup.comments:
         if not comment.condition:
             yield part.markup.text.source(comment.span)
-
-
-def _lies_in(text: MappedText, tag: MergeTag, spans: tuple[ByteSpan, ...]) -> bool:
-    if not tag.problem:
-        return False
-    place = text.source(tag.span)
-    return any(span.contains(place) for span in spans)
 
 
 def _broken(text: MappedText, tag: MergeTag) -> Hit:

@@ -22,8 +22,10 @@ Fill it in, or rewrite the sentence so that it needs no such detail.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from maillint.model.lexicon import Lexicon
 from maillint.model.merge import Role
@@ -48,6 +50,8 @@ _HASH = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[
 _CAMEL = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$)")
 _SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb"})
 _SHOWN = 10
+_MOST = 500
+"""Brackets of one paragraph that are looked into; more of them are a program's output."""
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
@@ -93,10 +97,12 @@ def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[
 
 
 def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[TextSpan]:
-    tagged = [tag.span for tag in segment.tags]
-    for match in _BRACKETS.finditer(segment.text):
+    ends = [tag.span.end for tag in segment.tags]
+    for match in islice(_BRACKETS.finditer(segment.text), _MOST):
         span = TextSpan(*match.span())
-        if any(span.overlaps(tag) for tag in tagged) or _is_list_tag(segment, match):
+        after = bisect_right(ends, span.start)
+        tagged = after < len(ends) and segment.tags[after].span.overlaps(span)
+        if tagged or _is_list_tag(segment, match):
             continue
         content = match[match.lastgroup or 0]
         if stage is Stage.TEMPLATE and "_" in content:

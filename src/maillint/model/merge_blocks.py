@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,14 +23,19 @@ def unpaired(text: str, tags: Iterable[MergeTag]) -> Unpaired:
 
     Dialects are paired apart.
     """
-    found, stack = Unpaired([], []), list[MergeTag]()
+    blocks: dict[str, _Blocks] = defaultdict(_Blocks)
     for tag in tags:
-        if tag.role is Role.OPEN and not (stack and _says_else(text, stack[-1], tag)):
-            stack.append(tag)
+        if tag.role is Role.OPEN:
+            blocks[tag.dialect].open(tag, text)
         elif tag.role is Role.CLOSE:
-            _close(tag, stack, found)
-    found.unclosed.extend(stack)
-    return found
+            blocks[tag.dialect].close(tag)
+    unclosed = [tag for each in blocks.values() for tag in (*each.crossed, *each.stack)]
+    unopened = [tag for each in blocks.values() for tag in each.unopened]
+    return Unpaired(sorted(unclosed, key=_start), sorted(unopened, key=_start))
+
+
+def _start(tag: MergeTag) -> int:
+    return tag.span.start
 
 
 def outside_verbatim(tags: Iterable[MergeTag]) -> Iterator[MergeTag]:
@@ -44,21 +50,33 @@ def outside_verbatim(tags: Iterable[MergeTag]) -> Iterator[MergeTag]:
             yield tag
 
 
-def _says_else(text: str, opener: MergeTag, tag: MergeTag) -> bool:
-    """Whether it is `{{^x}}` within `{{#x}}`, an old way to say else."""
-    return opener.name == tag.name and text.startswith("{{^", tag.span.start)
+class _Blocks:
+    """The open blocks of one dialect. Names are counted, so that a closer without an opener
+    costs no walk through the stack.
+    """
 
+    def __init__(self) -> None:
+        self.stack: list[MergeTag] = []
+        self.crossed: list[MergeTag] = []
+        self.unopened: list[MergeTag] = []
+        self._names: Counter[str] = Counter()
 
-def _close(closer: MergeTag, stack: list[MergeTag], found: Unpaired) -> None:
-    at = next((i for i in reversed(range(len(stack))) if _pairs(stack[i], closer)), None)
-    if at is None:
-        found.unopened.append(closer)
-        return
-    same = (tag for tag in stack[at + 1 :] if tag.dialect == closer.dialect)
-    found.unclosed.extend(same)
-    stack[at:] = [tag for tag in stack[at + 1 :] if tag.dialect != closer.dialect]
+    def open(self, tag: MergeTag, text: str) -> None:
+        """Put a block on the stack, unless it is `{{^x}}` in `{{#x}}`, an old way to say else."""
+        inverts = text.startswith("{{^", tag.span.start)
+        if inverts and self.stack and self.stack[-1].name == tag.name:
+            return
+        self.stack.append(tag)
+        self._names[tag.name] += 1
 
-
-def _pairs(opener: MergeTag, closer: MergeTag) -> bool:
-    same = opener.name == closer.name or not closer.name
-    return opener.dialect == closer.dialect and same
+    def close(self, closer: MergeTag) -> None:
+        """Take the closer's block off; those opened after it never close."""
+        if not self.stack or (closer.name and not self._names[closer.name]):
+            self.unopened.append(closer)
+            return
+        while True:
+            opener = self.stack.pop()
+            self._names[opener.name] -= 1
+            if not closer.name or opener.name == closer.name:
+                return
+            self.crossed.append(opener)
