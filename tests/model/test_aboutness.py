@@ -17,7 +17,7 @@ def comparison(text: str = _TEXT, language: str = "en", **synonyms: tuple[str, .
         Evidence(tuple(terms(text, language)), frozenset(terms("cheap-flights.html", language))),
         language,
         lambda stem: _COMMON.get(stem, 1e-5),
-        groups(synonyms, language),
+        groups(tuple(synonyms.values()), language),
     )
 
 

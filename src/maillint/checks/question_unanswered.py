@@ -102,7 +102,10 @@ def _comparison(reading: Reading, services: Services) -> Comparison | None:
     targets = frozenset(term for link in reading.links for term in terms(link.target, language))
     share = partial(services.frequencies.share, language=language)
     return Comparison(
-        Evidence(held, targets), language, share, groups(lexicon.table("synonyms"), language)
+        Evidence(held, targets),
+        language,
+        share,
+        groups(tuple(lexicon.table("synonyms").values()), language),
     )
 
 

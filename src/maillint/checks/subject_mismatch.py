@@ -23,7 +23,7 @@ Say what the mail says: its offer, its answer, its request.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from maillint.model.aboutness import Comparison, Evidence, groups, terms
@@ -73,7 +73,10 @@ def check(reading: Reading, options: Doubt, services: Services) -> Iterator[Hit 
     if line in lexicon.phrases("subject.ritual") or _has_own_date(reading, subject):
         return
     comparison = _comparison(reading, lexicon, services.frequencies)
-    if comparison.telling(line) and comparison.likelihood(line) < options.threshold:
+    if not comparison.telling(line) or comparison.likelihood(line) >= options.threshold:
+        return
+    synonyms = groups(tuple(lexicon.table("synonyms").values()), lexicon.language)
+    if replace(comparison, synonyms=synonyms).likelihood(line) < options.threshold:
         yield _hit(subject, span)
 
 
@@ -148,7 +151,7 @@ def _comparison(reading: Reading, lexicon: Lexicon, frequencies: Frequencies) ->
         Evidence(tuple(held), frozenset(around)),
         language,
         partial(frequencies.share, language=language),
-        groups(lexicon.table("synonyms"), language),
+        (),  # 700 words to stem, needed only by a line that shares too little
         frozenset(terms(" ".join(lexicon.entries("subject.common")), language)),
     )
 

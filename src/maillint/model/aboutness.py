@@ -10,13 +10,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from maillint.model.stems import stem
-from maillint.model.words import folded
 
 Share = Callable[[str], float]
 """The expected share of running words that have this stem."""
@@ -196,12 +195,10 @@ class Comparison:
         return all(pair in self.evidence.pairs for pair in pairwise(syllables))
 
 
-def groups(table: Mapping[str, Iterable[str]], language: str) -> tuple[frozenset[str], ...]:
+@lru_cache(16)
+def groups(lists: tuple[tuple[str, ...], ...], language: str) -> tuple[frozenset[str], ...]:
     """Lists of words as stems, phrases as their stems joined by spaces."""
-    return tuple(
-        frozenset(" ".join(terms(folded(word), language)) for word in words)
-        for words in table.values()
-    )
+    return tuple(frozenset(" ".join(terms(word, language)) for word in words) for words in lists)
 
 
 def _common_prefix(left: str, right: str) -> int:
