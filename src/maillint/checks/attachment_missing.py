@@ -56,7 +56,8 @@ def _is_file(part: Part) -> bool:
 
 
 def _promises(segment: Segment, services: Services) -> Iterator[TextSpan]:
-    for lexicon in services.lexicons.values():
+    own = services.lexicon(segment.language.partition("-")[0])
+    for lexicon in (own,) if own else services.lexicons.values():
         promised = list(lexicon.phrases("attachment.promised").find(segment.prose))
         if not promised:
             continue

@@ -151,8 +151,7 @@ def _comparison(reading: Reading, lexicon: Lexicon, frequencies: Frequencies) ->
         Evidence(tuple(held), frozenset(around)),
         language,
         partial(frequencies.share, language=language),
-        (),  # 700 words to stem, needed only by a line that shares too little
-        frozenset(terms(" ".join(lexicon.entries("subject.common")), language)),
+        common=frozenset(terms(" ".join(lexicon.entries("subject.common")), language)),
     )
 
 

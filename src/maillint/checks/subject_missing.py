@@ -47,8 +47,8 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     if not text:
         yield Hit(subject.place, "The subject is empty.", (_ADVICE,), severity)
         return
-    entries = (lexicon.entries("subject.stand_in") for lexicon in services.lexicons.values())
-    if any(plain(text) == plain(entry) for stand_ins in entries for entry in stand_ins):
+    lexicons = services.lexicons.values()
+    if any("stand_in" in lexicon.index("subject").get(plain(text), ()) for lexicon in lexicons):
         message = f"“{text}” only stands in for a subject."
         yield Hit(subject.at(span), message, (_ADVICE,), severity)
 

@@ -34,14 +34,13 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     span = topic(subject.text)
     text = subject.text[span.start : span.end]
     said = _without_names(plain(text), reading)
-    for lexicon in services.lexicons.values():
-        if said in map(plain, lexicon.entries("subject.vague")):
-            yield Hit(
-                subject.at(span),
-                f"“{text}” could stand over any mail; it does not say what this one is about.",
-                ("Name the thing, and what the reader gets or should do.",),
-            )
-            return
+    lexicons = services.lexicons.values()
+    if any("vague" in lexicon.index("subject").get(said, ()) for lexicon in lexicons):
+        yield Hit(
+            subject.at(span),
+            f"“{text}” could stand over any mail; it does not say what this one is about.",
+            ("Name the thing, and what the reader gets or should do.",),
+        )
 
 
 def _without_names(said: str, reading: Reading) -> str:
