@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from base64 import encodebytes
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -335,6 +336,16 @@ def test_a_file_is_written_beside_what_is_printed(run: Run) -> None:
     result = run("--output", "json=out/report.json", write("a.txt", SHOUTING))
     assert "exclamation-run" in result.stdout
     assert json.loads(Path("out/report.json").read_text("utf-8"))["format_version"] == 1
+
+
+def test_the_frame_of_a_base64_part_shows_its_decoded_line(run: Run) -> None:
+    head = "From: b@example.org\nTo: a@example.org\nSubject: Our plan for May\n"
+    kind = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    body = "Здравствуйте, Анна!\n\nЗаказ отправлен!!!! Ждите.\n"
+    write("a.eml", head + kind + encodebytes(body.encode()).decode())
+    text = run("--format", "text", "--select", "exclamation-run", "a.eml").stdout
+    assert "  8:13  warning  exclamation-run  1 text/plain, line 3\n" in text
+    assert "    3 │ Заказ отправлен!!!! Ждите.\n      │                ^^^^\n" in text
 
 
 def test_the_text_report_is_plain_and_narrow_in_a_pipe(run: Run) -> None:

@@ -18,7 +18,7 @@ def finding_of(hit: Hit, rule: Rule, severity: Severity, draft: Draft) -> Findin
     """The finding; its line and column are those of the file as it lies on disk."""
     span = hit.place.span
     start, end = draft.source.places(span)
-    decoded = _decoded(draft, span)
+    decoded = _decoded(draft, hit.place)
     return Finding(
         rule=rule.id,
         category=rule.category,
@@ -43,18 +43,21 @@ class _Decoded:
 
     __slots__ = ("chars", "line", "line_start", "name", "text")
 
-    def __init__(self, name: str, text: MappedText, span: ByteSpan) -> None:
-        self.name = name
-        self.text = text.text
-        self.chars = _characters(text, span)
-        self.line_start = self.text.rfind("\n", 0, self.chars.start) + 1
-        self.line = self.text.count("\n", 0, self.chars.start) + 1
+    def __init__(self, name: str, text: str, chars: TextSpan) -> None:
+        self.name, self.text, self.chars = name, text, chars
+        self.line_start = text.rfind("\n", 0, chars.start) + 1
+        self.line = text.count("\n", 0, chars.start) + 1
 
 
-def _decoded(draft: Draft, span: ByteSpan) -> _Decoded | None:
+def _decoded(draft: Draft, place: HitPlace) -> _Decoded | None:
+    root, chars = (None, None)
+    if place.text is not None and place.chars is not None:
+        root, chars = place.text.root(place.chars)
     for name, text, whole in _texts(draft):
-        if whole.contains(span):
-            return _Decoded(name, text, span)
+        if text is root and chars is not None:
+            return _Decoded(name, text.text, chars)
+        if root is None and whole.contains(place.span):
+            return _Decoded(name, text.text, _characters(text, place.span))
     return None
 
 

@@ -146,7 +146,7 @@ class Segment:
     def at(self, span: TextSpan) -> Place:
         """The place of these characters, for a hit."""
         excerpt = self.text[span.start : span.end]
-        return Place(self.mapped.source(span), excerpt, exact=self.exact)
+        return Place(self.mapped.source(span), excerpt, self.exact, self.mapped, span)
 
     @property
     def place(self) -> Place:

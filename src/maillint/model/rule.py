@@ -51,6 +51,10 @@ class Place:
     span: ByteSpan
     excerpt: str
     exact: bool = True
+    text: MappedText | None = field(default=None, compare=False, repr=False)
+    """The text that the excerpt was taken from, where it is known to the character: bytes are
+    not, inside base64."""
+    chars: TextSpan | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
