@@ -41,3 +41,14 @@ def test_accepted_words_are_right() -> None:
 def test_the_same_text_gives_the_same_findings() -> None:
     prose = "Pleese recive the pakage befor tomorow, othewise it wil be retured to the sendr."
     assert SPELLER.misspellings(prose, "en") == open_speller().misspellings(prose, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "letters"), [("en", "eaitrnsolc"), ("ru", "оеаинтсрвл"), ("vi", "nhgtcaôươđ")]
+)
+def test_junk_without_end_costs_what_a_few_hundred_words_cost(language: str, letters: str) -> None:
+    junk = " ".join(
+        letters[n % 10] + letters[n // 10 % 10] * 2 + letters[n // 100] for n in range(999)
+    )
+    assert len(SPELLER.misspellings(junk * 20, language)) <= 300
+    assert not SPELLER.misspellings("x" * 100_000, language)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from maillint.services.spelling_slips import Slips, beside, pairs
-from maillint.services.words_ru import UNSEEN, beginning, common, is_derived, is_known, zipf
+from maillint.services.words_ru import (
+    UNSEEN,
+    beginning,
+    common,
+    is_derived,
+    is_form,
+    is_known,
+    zipf,
+)
 
 SLIPS = Slips(
     neighbours=beside("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"),
@@ -47,6 +56,7 @@ _APART = frozenset(
 """Short words that are written apart and are often run together with their neighbour."""
 
 
+@lru_cache(maxsize=4096)
 def corrections(word: str) -> tuple[str, ...]:
     """The right words that this may be a slip for, best first."""
     if len(word) < _SHORT:
@@ -75,7 +85,7 @@ def _as_heard(word: str) -> Iterator[str]:
 
 def _one_edit(word: str) -> Iterable[str]:
     usual = _edits(word) & common().keys()
-    return usual or filter(is_known, _small_edits(word))
+    return usual or filter(is_form, _small_edits(word))
 
 
 def _edits(word: str) -> set[str]:

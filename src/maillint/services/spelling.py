@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from maillint.errors import ServiceError
 from maillint.model.services import Misspelling, Speller, Tier
-from maillint.services.spelling_tokens import Token, tokens
+from maillint.services.spelling_tokens import FOREIGN_SHARE, FOREIGN_WORDS, Token, tokens
 
 _FOREIGN_RUN = 3
 """So many unknown words in a row are another language, not so many slips."""
-_FOREIGN_SHARE = 0.4
-"""Beyond this share of unknown words a text of some length is another language, or no text."""
-_FOREIGN_WORDS = 5
+_MOST = 300
+"""Doubtful words of one text that are looked into; more are no slips, and each takes 5 ms."""
 _APPROXIMATE = frozenset({"vi-ascii", "ru-latn"})
 """Texts without their proper letters: every word is "wrong", so none is reported."""
 _OWN_SCRIPT = frozenset({"ru"})
@@ -57,7 +57,8 @@ class _Speller:
         if judge is None:
             raise ServiceError(f"no dictionary for “{language}”")
         found = list(tokens(prose))
-        wrong = list(judge.misspellings(found, accepted))
+        words = islice(judge.misspellings(found, accepted), _MOST)
+        wrong = sorted(words, key=lambda word: word.span)
         return tuple(_domestic(found, wrong, script=language in _OWN_SCRIPT))
 
     def _judge(self, language: str) -> Judge | None:
@@ -106,7 +107,7 @@ def _domestic(
     verdicts = {m.span.start: m for m in wrong if m.tier in _TIERS[script]}
     row = [verdicts.get(token.span.start) for token in found]
     unknown = sum(verdict is not None and not verdict.sure for verdict in row)
-    if len(row) >= _FOREIGN_WORDS and unknown > _FOREIGN_SHARE * len(row):
+    if len(row) >= FOREIGN_WORDS and unknown > FOREIGN_SHARE * len(row):
         return iter(())
     foreign = {id(m) for run in _runs(row) for m in run}
     return (m for m in wrong if id(m) not in foreign)

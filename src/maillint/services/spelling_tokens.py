@@ -16,6 +16,11 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "�
 _STARTS = frozenset(".!?:;…•·▪■◆►▶✓✔–—-|")
 _OPENERS = " \t\u00a0\"'“”«»„‘’()*>"
 _TITLED_SHARE = 0.6
+FOREIGN_SHARE = 0.4
+"""Beyond this share of unknown words a text of some length is another language, or no text."""
+FOREIGN_WORDS = 5
+_LONGEST = 40
+"""Letters of a word; the edits of a longer one would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _titled(found: list[str]) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    if any(c.isdigit() or c == "_" for c in text):
+    if len(text) > _LONGEST or any(c.isdigit() or c == "_" for c in text):
         return False
     rest = text[1:]
     return rest.islower() or not any(c.isupper() for c in rest)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,16 @@ from maillint.model.services import Misspelling, Tier
 from maillint.services.dictionaries import lines
 from maillint.services.slips_vi import cost
 from maillint.services.spelling_tokens import Token
-from maillint.services.syllables_vi import canonical, compose, parse, spell, unmarked, untoned
+from maillint.services.syllables_vi import (
+    SHARP,
+    STOPS,
+    canonical,
+    compose,
+    parse,
+    spell,
+    unmarked,
+    untoned,
+)
 
 _LETTERS = frozenset(
     "abcdeghiklmnopqrstuvxyàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -92,7 +101,7 @@ class Vietnamese:
                 fixes = [fix for fix in fixes if unmarked(fix) == word]
             elif not (fixes or is_word):
                 fixes = list(_shaped(word))
-        if fixes:
+        if fixes or not (is_word or word.isascii()):
             yield _found(token, fixes, sure=False)
 
 
@@ -162,14 +171,17 @@ def _rarity(word: str) -> int:
     return int(lines("vi_syllables.txt.gz").get(word) or _UNSEEN)
 
 
-def _shaped(word: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _shaped(word: str) -> tuple[str, ...]:
     """Usual syllables one letter from an impossible one."""
     bare, tone, _ = untoned(word)
-    tones = (tone,) if tone > 0 else range(6)
+    if tone < 0:
+        return ()
+    tones = (tone,) if tone or not bare.endswith(STOPS) else SHARP
     shaped = [compose(bare, one) for one in range(6)]
     shaped += [compose(base, one) for base in _edits(bare) for one in tones]
     usual = {word for word in shaped if word and _rarity(canonical(word)) <= _USUAL}
-    yield from sorted(usual, key=lambda one: (_rarity(canonical(one)), one))[:_SUGGESTIONS]
+    return tuple(sorted(usual, key=lambda one: (_rarity(canonical(one)), one)))[:_SUGGESTIONS]
 
 
 def _apart(word: str) -> Iterator[str]:
@@ -190,4 +202,5 @@ def _edits(bare: str) -> set[str]:
 
 def _found(token: Token, fixes: Sequence[str], *, sure: bool) -> Misspelling:
     suggestions = tuple(f[:1].upper() + f[1:] if token.capital else f for f in fixes)
-    return Misspelling(token.span, token.text, Tier.MISSPELT, suggestions[:_SUGGESTIONS], sure)
+    tier = Tier.MISSPELT if fixes else Tier.UNKNOWN
+    return Misspelling(token.span, token.text, tier, suggestions[:_SUGGESTIONS], sure)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 _TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
 """By combining mark: huyền, sắc, hỏi, ngã, nặng; 0 is ngang."""
 _MARKS = {tone: mark for mark, tone in _TONES.items()}
-_STOPS = ("c", "ch", "p", "t")
-_SHARP = frozenset({2, 5})
+STOPS = ("c", "ch", "p", "t")
+SHARP = (2, 5)
 """The tones that a syllable ending in a stop can have."""
 _VOWELS = "aăâeêioôơuưy"
 _QUALITY = "ăâêôơư"
@@ -141,7 +141,7 @@ def _fits(onset: str, rhyme: str, tone: int) -> bool:
         known = rhyme in _AFTER_GI
     else:
         known = rhyme in _RHYMES and _agree(onset, rhyme)
-    return known and not (rhyme.endswith(_STOPS) and tone not in _SHARP)
+    return known and not (rhyme.endswith(STOPS) and tone not in SHARP)
 
 
 def _agree(onset: str, rhyme: str) -> bool:

@@ -46,6 +46,11 @@ def is_known(word: str) -> bool:
     return word in words or bool(words.similar_keys(word, replaces))
 
 
+def is_form(word: str) -> bool:
+    """Whether the dictionary holds exactly this form; several times faster than `is_known`."""
+    return word in _graph()[0]
+
+
 def is_derived(word: str) -> bool:
     """Whether it is a right word with a prefix that makes new words."""
     return any(
