@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _BLOCKS = (
-    "mj-preview mj-section mj-column mj-wrapper mj-group mj-hero mj-text mj-social mj-navbar"
+    "mj-section mj-column mj-wrapper mj-group mj-hero mj-text mj-social mj-navbar"
     " mj-accordion mj-accordion-element mj-accordion-title mj-accordion-text mj-carousel"
 )
 HTML_NAMES = {

@@ -61,6 +61,8 @@ class Layout:
     def _named_preheader(self, block: Block) -> bool:
         element = block.element
         names = [element, *element.ancestors()][:3] if element is not None else []
+        if any(e.tag == "mj-preview" for e in names):
+            return True
         if not any(_PREHEADER_NAME.search(f"{e.get('class')} {e.get('id')}") for e in names):
             return False
         size = self._size(block)
