@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from maillint.model.lexicon import Lexicon
+from maillint.model.merge import merge_tags
 from maillint.model.reading import Link, LinkRole, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
@@ -36,7 +37,8 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     for link in reading.links:
         if link.segment is None or link.role not in (LinkRole.LINK, LinkRole.BUTTON):
             continue
-        if (label := _folded(link.label)) in vague.get(link.segment.language, ()):
+        label = _folded(link.label)
+        if label in vague.get(link.segment.language, ()) and not merge_tags(link.label):
             groups[label].append(link)
     for links in groups.values():
         yield _hit(links)
@@ -112,5 +114,6 @@ RULE = Rule(
             format="html",
             note="the rest of the label says it",
         ),
+        Example('<p>Go to <a href="{{ link }}">{{ link }}</a> now.</p>', format="html"),
     ),
 )
