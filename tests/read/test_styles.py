@@ -198,8 +198,13 @@ def test_no_selector_fails(selector: str) -> None:
     assert style_of(f"{sheet}<p>Hi").colour in (TEAL, Colour(0, 0, 0))
 
 
-def test_a_style_sheet_of_endless_matching_is_refused() -> None:
-    html = "<style>x ~ p ~ p ~ p { color: red }</style>" + "<p>Hi</p>" * 6000
+@pytest.mark.parametrize(
+    "sheet",
+    ["x ~ p ~ p ~ p { color: red }", "".join(f".a{n} p {{ color: red }}" for n in range(2000))],
+    ids=["siblings", "rules"],
+)
+def test_a_style_sheet_of_endless_matching_is_refused(sheet: str) -> None:
+    html = f"<style>{sheet}</style>" + "<p>Hi</p>" * 6000
     with pytest.raises(DraftError, match="matching steps"):
         styles(markup_of(html))
 
@@ -226,3 +231,8 @@ def seconds(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
+
+
+def test_brackets_without_end_set_nothing() -> None:
+    style = style_of(f"<p style='background: {'linear-gradient(' * 3000}; color: teal'>Hi")
+    assert style.background == Colour(0, 0, 0, 0)

@@ -42,10 +42,13 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands:
         return _unknown(name, names, value)
     if value.lower() in WIDE:
         return tuple((each, value.lower()) for each in names)
-    tokens = values.tokens_of(value)
-    if not 0 < len(tokens) <= _MAX_TOKENS:
+    try:
+        tokens = values.tokens_of(value)
+        if not 0 < len(tokens) <= _MAX_TOKENS:
+            return ()
+        return _PARSERS[name](_Value(name, tokens, quirks))
+    except RecursionError:  # a thousand nested brackets; browsers refuse them too
         return ()
-    return tuple(_PARSERS[name](_Value(name, tokens, quirks)) or ())
 
 
 def names_of(name: str) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ class RuleIndex:
             self._surroundings.enter(node)
         by_id = self._by_id.get(node.id, ()) if node.id else ()
         by_class = chain.from_iterable(self._by_class.get(each, ()) for each in node.classes)
-        tests = chain(by_id, by_class, self._by_tag.get(node.tag, ()), self._others)
+        tests = list(chain(by_id, by_class, self._by_tag.get(node.tag, ()), self._others))
+        node.count(len(tests))
         found = sorted({test.match for test in tests if self._passes(test, node)}, key=_strength)
         strongest = {match.order: match for match in found}
         return [match for match in found if strongest[match.order] is match]

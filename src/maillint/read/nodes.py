@@ -89,7 +89,7 @@ class Node:
         """Innermost first."""
         node = self.parent
         while node:
-            self._step()
+            self.count(1)
             yield node
             node = node.parent
 
@@ -98,20 +98,20 @@ class Node:
         """Nearest first."""
         node = self.previous
         while node:
-            self._step()
+            self.count(1)
             yield node
             node = node.previous
 
     def iter_children(self) -> Iterator[Node]:
         """In document order."""
         for node in self.etree_children:
-            self._step()
+            self.count(1)
             yield node
 
     def iter_next_siblings(self) -> Iterator[Node]:
         """Nearest first."""
         for node in self.etree_siblings[self.index + 1 :]:
-            self._step()
+            self.count(1)
             yield node
 
     def iter_subtree(self) -> Iterator[Node]:
@@ -120,8 +120,9 @@ class Node:
         for child in self.iter_children():
             yield from child.iter_subtree()
 
-    def _step(self) -> None:
-        self._steps[0] += 1
+    def count(self, steps: int) -> None:
+        """Note work done for this element; DraftError where all together is too much."""
+        self._steps[0] += steps
         if self._steps[0] > MAX_STEPS:
             raise DraftError(f"its style sheets need more than {MAX_STEPS:,} matching steps")
 
