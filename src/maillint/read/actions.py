@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from maillint.model.reading import (
 )
 from maillint.model.span import TextSpan
 from maillint.model.words import words
-from maillint.read.vocabulary import spoken
+from maillint.read.vocabulary import sentence_around, spoken
 
 _ASKING = frozenset((Scope.BODY, Scope.LIST, Scope.HEADING, Scope.LINK, Scope.BUTTON))
 _MAX_LABEL_WORDS = 8
@@ -73,8 +74,9 @@ def _in_segment(segment: Segment, links: Sequence[Link], lexicons: Lexicons) -> 
             yield Action(role, link.label, link.place, link.target, link, offset=at)
     if segment.scope in (Scope.LINK, Scope.BUTTON):
         return
+    linked = sorted(link.span.start for link in clickable if link.span)
     for sentence in segment.sentences:
-        if not any(link.span and link.span.overlaps(sentence) for link in clickable):
+        if bisect_left(linked, sentence.start) == bisect_left(linked, sentence.end):
             yield from _in_sentence(segment, sentence, lexicons)
 
 
@@ -98,7 +100,7 @@ def _role(link: Link, segment: Segment, lexicons: Lexicons) -> ActionRole | None
         return ActionRole.PHONE
     label = link.label
     short = len(label.split()) <= _MAX_LABEL_WORDS
-    sentence = _sentence_of(segment, link.span) if link.span else segment.mapped.whole
+    sentence = sentence_around(segment, link.span) if link.span else segment.mapped.whole
     asked = _asks(segment, sentence, lexicons)
     if link.role is LinkRole.BARE:
         leads = segment.text[: link.span.start].rstrip().endswith(":") if link.span else False
@@ -106,11 +108,6 @@ def _role(link: Link, segment: Segment, lexicons: Lexicons) -> ActionRole | None
     acts = short and any(_opens_with_verb(label, lx) for lx in spoken(segment, lexicons))
     vague = short and any(label in lx.phrases("action.vague") for lx in spoken(segment, lexicons))
     return ActionRole.LINK if acts or asked or vague else None
-
-
-def _sentence_of(segment: Segment, span: TextSpan) -> TextSpan:
-    around = (s for s in segment.sentences if s.start <= span.start < s.end)
-    return next(around, segment.mapped.whole)
 
 
 def _opens_with_verb(text: str, lexicon: Lexicon) -> bool:

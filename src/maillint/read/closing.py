@@ -48,7 +48,7 @@ class Closing:
         """Where the block's last line that is a formula starts."""
         if block.scope not in _PLAIN:
             return None
-        for line in reversed(block.lines()):
+        for line in reversed(block.lines()[-_LINES:]):
             if is_signoff(block.text[line.start : line.end], self.lexicons):
                 return line.start
         return None

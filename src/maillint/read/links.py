@@ -16,6 +16,7 @@ from maillint.model.style import Style
 from maillint.read.block import Piece
 from maillint.read.buttons import looks_like_button
 from maillint.read.optouts import OptOuts
+from maillint.read.vocabulary import sentence_around
 
 _UNREAD = frozenset((Scope.QUOTED, Scope.HIDDEN))
 
@@ -129,8 +130,7 @@ def _says_opt_out(segment: Segment, span: TextSpan, label: str, optouts: OptOuts
         return True
     if label and not optouts.is_pointer(label):
         return False
-    around = next((s for s in segment.sentences if s.start <= span.start < s.end), None)
-    sentence = around or segment.mapped.whole
+    sentence = sentence_around(segment, span)
     return optouts.in_text(segment.text[sentence.start : sentence.end])
 
 

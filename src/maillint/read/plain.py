@@ -19,10 +19,10 @@ from maillint.read.block import Block, trimmed
 _PREFIX = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
 _SHELL = re.compile(r">>> .*\(")
 _ITEM = re.compile(r"[ \t]*(?:[-*•·–—◦▪+][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-zа-я][)][ \t]+)(?=\S)")
-_RULE = re.compile(r"[ \t]*(?:[-=_*~#+.·•—–/\\|<>^ \t]){3,}[ \t]*")
+_RULE = re.compile(r"[-=_*~#+.·•—–/\\|<>^ \t]{3,}")
 _SIGNATURE_MARK = re.compile(r"--[ \t]?")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_CODE_LINE = re.compile(r"(?:\t| {4,})(?!\s*https?:)(?=.*(?:[{};=<>$\\]|\w\(|^\s*[#$] ))\S")
+_CODE = re.compile(r"[{};=<>$\\]|\w\(|\A[#$] ")
 _TABLE_GAP = re.compile(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)\S")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*[ \t]*")
 _HEADING = re.compile(r"#{1,4} +\S|={2,} *\S.*\S *={2,}")
@@ -97,8 +97,16 @@ def _fenced(rows: Iterable[_Row]) -> Iterator[tuple[_Row, bool]]:
     inside = False
     for row in rows:
         fence = bool(_FENCE.match(row.text))
-        yield row, inside or fence or bool(_CODE_LINE.match(row.text))
+        yield row, inside or fence or _is_code(row.text)
         inside = inside is not fence
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line is indented and holds marks of code; an indented address is none."""
+    if not line.startswith(("    ", "\t")):
+        return False
+    bare = line.strip()
+    return not bare.startswith("http") and bool(_CODE.search(bare))
 
 
 def _paragraph(rows: Sequence[_Row], *, flowed: bool) -> Iterator[tuple[Scope, list[_Row]]]:

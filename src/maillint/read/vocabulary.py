@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.phrases import PhraseMatch
 from maillint.model.reading import Segment
+from maillint.model.span import TextSpan
+
+_NEAR = 300
+"""Characters before and behind a link that can speak of it."""
 
 
 def spoken(segment: Segment, lexicons: Lexicons) -> Iterator[Lexicon]:
@@ -15,6 +20,16 @@ def spoken(segment: Segment, lexicons: Lexicons) -> Iterator[Lexicon]:
         yield lexicons[segment.language]
     elif not segment.language:
         yield from lexicons.values()
+
+
+def sentence_around(segment: Segment, span: TextSpan) -> TextSpan:
+    """The sentence that a range starts in, cut to what stands near: lists of links are long."""
+    index = bisect_right(segment.sentences, span.start, key=lambda s: s.start) - 1
+    around = segment.sentences[index] if index >= 0 else segment.mapped.whole
+    if span.start >= around.end:
+        around = segment.mapped.whole
+    start = max(around.start, span.start - _NEAR)
+    return TextSpan(start, max(start, min(around.end, span.end + _NEAR)))
 
 
 def matches(segment: Segment, key: str, lexicons: Lexicons) -> Iterator[PhraseMatch]:
