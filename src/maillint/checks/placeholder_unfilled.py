@@ -47,7 +47,7 @@ _VOID = re.compile(
 )
 _AFTER_MONEY = re.compile(r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]")
 _HASH = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
-_CAMEL = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb"})
 _SHOWN = 10
 _MOST = 500
@@ -112,23 +112,24 @@ def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[T
 
 
 def _is_list_tag(segment: Segment, match: re.Match[str]) -> bool:
-    """Whether it opens a subject as lists and ticket systems do: `[Team] Minutes`."""
-    opens = segment.scope is Scope.SUBJECT and not segment.text[: match.start()].strip()
+    """Whether it opens a headline as lists and shops do: `[Team] Minutes`, `[Sự kiện] Hè`."""
+    headline = segment.scope in (Scope.SUBJECT, Scope.PREHEADER, Scope.HEADING)
+    opens = headline and not segment.text[: match.start()].strip()
     return opens and segment.text[match.end() : match.end() + 1] not in (",", "!", "")
 
 
 def _names_field(content: str, services: Services) -> bool:
     """Whether every word names a field or goes with one, in any language that we know."""
-    plain = _CAMEL.sub(lambda match: f"{match.group()} ", content).replace("_", " ")
+    plain = _CAMEL.sub(" ", content).replace("_", " ").replace(".", " ")
     return any(_covers(plain, lexicon) for lexicon in services.lexicons.values())
 
 
 def _is_common(content: str, services: Services) -> bool:
-    """Whether it stands in brackets for other reasons: `[image]`, `[code]`, `[$40 total]`."""
-    if any(character.isdecimal() for character in content):
+    """Whether it stands in brackets for other reasons: `[code]`, `[image: logo]`, `[$40 total]`."""
+    if ":" in content or any(character.isdecimal() for character in content):
         return True
-    word = folded(content.strip())
-    return any(word in one.entries("placeholder.common") for one in services.lexicons.values())
+    plain = folded(" ".join(content.split()))
+    return any(plain in one.entries("placeholder.common") for one in services.lexicons.values())
 
 
 def _covers(content: str, lexicon: Lexicon) -> bool:
