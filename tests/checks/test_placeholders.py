@@ -17,7 +17,7 @@ LEFT_ALONE = (
 )
 PLACEHOLDERS = (
     "[Name]|[Your Name]|[First Name]|[Customer]|[Company Name]|[Date]|[insert date]|[order number]"
-    "|{customer name}|<Customer Name>|[YOUR NAME]|[recipient's name]|[FIRST_NAME]|[firstName]"
+    "|{customer name}|<Customer Name>|[recipient's name]|[FIRST_NAME]|[firstName]"
     "|[имя]|[Имя клиента]|[дата]|[номер заказа]|[сумма]|[имя получателя]|[укажите дату]"
     "|[Tên]|[tên khách hàng]|[số tiền]|[mã đơn hàng]|[ngày tháng năm]|[Tên công ty]|[Họ tên]"
 )
