@@ -106,6 +106,9 @@ def test_every_code_has_its_case() -> None:
         FROM + b"Content-Type: text/plain; charset=iso-8859-1\n\nplain ASCII",
         FROM + b"Content-Type: multipart/mixed; boundary=a\n\n--a\n\nx\n--a--\n",
         FROM + b"\n" + b"x" * 998 + b"\r\n",
+        FROM
+        + b"Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: 8bit\n\n"
+        + b"\x93quoted\x94",
         FROM + b"Content-Type: message/rfc822\n\nSubject: an attached mail without From\n\nx",
         FROM
         + b"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: message/rfc822\n\n"

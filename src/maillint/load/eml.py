@@ -12,7 +12,7 @@ from maillint.load.charset import codec_of, decode
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.entity import Entity
 from maillint.load.flaws import defects, draft_flaws
-from maillint.load.guess import choose
+from maillint.load.guess import belied, choose
 from maillint.load.header import Field, header_of
 from maillint.load.mime import split
 from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
@@ -150,7 +150,7 @@ class _Loader:
             self.flaws.append(Flaw(DefectCode.CHARSET_UNKNOWN, _type_span(part)))
         elif not data.isascii() and declared == "":
             self.flaws.append(Flaw(DefectCode.CHARSET_MISSING, _type_span(part)))
-        elif not data.isascii() and codec != declared:
+        elif not data.isascii() and belied(declared, codec):
             self.flaws.append(Flaw(DefectCode.CHARSET_LIES, _type_span(part)))
         return codec
 

@@ -32,6 +32,14 @@ def choose(data: bytes, declared: str) -> str:
     return declared if _decodes(data, declared) else guess(data, declared)
 
 
+def belied(declared: str, codec: str) -> bool:
+    """Whether a text read in `codec` shows that its declared codec is wrong.
+
+    Windows-1252 under the name of ISO 8859-1 is what every client expects.
+    """
+    return codec != declared and (declared, codec) != ("iso8859-1", "cp1252")
+
+
 def guess(data: bytes, otherwise: str = "") -> str:
     """The likeliest codec of bytes that declare none or a wrong one.
 

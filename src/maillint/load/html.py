@@ -10,7 +10,7 @@ from maillint.load.charset import codec_of, decode, shifted
 from maillint.load.directives import markup_directives
 from maillint.load.flaws import defects
 from maillint.load.frontmatter import FrontMatter, front_matter, header_name
-from maillint.load.guess import choose
+from maillint.load.guess import belied, choose
 from maillint.load.markup import parse_markup as parse_markup
 from maillint.load.transfer import Flaw
 from maillint.model.defects import DefectCode
@@ -67,7 +67,7 @@ def _decoded(source: Source) -> tuple[MappedText, list[Flaw]]:
     flaws = []
     if declared is None:
         flaws.append(Flaw(DefectCode.CHARSET_UNKNOWN, _declaration(source.data)))
-    elif decoded.broken or (declared and codec != declared and not at and not data.isascii()):
+    elif decoded.broken or (declared and belied(declared, codec) and not at and not data.isascii()):
         flaws.append(Flaw(DefectCode.CHARSET_LIES, _declaration(source.data)))
     return MappedText(decoded.text, (shifted(decoded.map, at),), name=codec), flaws
 
