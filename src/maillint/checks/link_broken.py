@@ -44,7 +44,9 @@ from maillint.model.url import Url, is_merged, parse_url
 _NO_HOST = re.compile(r"[\s<>\"'|,;]|\.\.|^\.")
 _STAND_INS = frozenset({"", "#", "#!", "url", "link", "http://", "https://", "about:blank", "xxx"})
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\W_][^\s@<>,;:\".]+")
-_NUMBER = re.compile(r"\+?[\d().\s*#-]{3,30}(?:;[\w=.;+-]{1,60})?(?:[pPwWxX,][\d]{1,10})?")
+_NUMBER = re.compile(
+    r"\+?(?=(?:[^\d;]{0,9}\d){3})[\dA-Z().\s*#-]{3,30}(?:;[\w=.;+-]{1,60})?(?:[pwx,]\d{1,10})?"
+)
 _PRIVATE = re.compile(r"(?:127|10)\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|::1$")
 _MISSPELT = re.compile(r"(?!https?$)h{0,2}t{1,3}p{1,2}s{0,2}")
 _SHOWN = 10
@@ -120,7 +122,7 @@ def _reason(target: str, page: _Page, services: Services) -> str:
         return _mailto(url)
     if url.scheme in ("tel", "sms", "callto"):
         return "" if _NUMBER.fullmatch(unquote(url.rest)) else "has no telephone number: {target}"
-    if not url.host:
+    if not url.host or not url.scheme:
         whole = page.has_base or url.scheme not in ("", "http", "https")
         return "" if whole else _RELATIVE
     return _host(url, services)
@@ -135,7 +137,7 @@ def _mailto(url: Url) -> str:
         return ""
     if not addresses and re.search(r"(?:subject|body)=", query, re.IGNORECASE):
         return ""  # "share by mail": the reader names the addressee
-    written = [address.strip() for address in addresses.split(",")]
+    written = [address.strip() for address in re.split("[,;]", addresses)]
     bad = not all(_ADDRESS.fullmatch(address) for address in written)
     return "has no mail address: {target}" if bad else ""
 
@@ -222,6 +224,8 @@ RULE = Rule(
             format="html",
         ),
         Example('<p><a href="https://dev.to/a">On staging</a></p>', format="html"),
+        Example('<p><a href="tel:1-800-FLOWERS">Call us</a></p>', format="html"),
+        Example('<p><a href="mailto:a@shop.org;b@shop.org">Write to us</a></p>', format="html"),
         Example(
             "Subject: Notes\n\nThe server listens on http://localhost:8080/ by default.\n",
             note="text, no link",
