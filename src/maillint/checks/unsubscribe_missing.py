@@ -88,7 +88,9 @@ RULE = Rule(
             f"{_RU}\nЕсли вы не хотите получать наши письма, ответьте «стоп».\n", kind="marketing"
         ),
         Example(f"{_VI}\nHủy đăng ký nhận tin: https://shop.org/u\n", kind="marketing"),
-        Example(f"{_VI}\nNếu không muốn nhận email, hãy bấm: https://shop.org/u\n", kind="marketing"),
+        Example(
+            f"{_VI}\nNếu không muốn nhận email, hãy bấm: https://shop.org/u\n", kind="marketing"
+        ),
         Example(
             '<p>All coats are 20% off.</p><p><a href="*|UNSUB|*">Not for me</a></p>',
             format="html",

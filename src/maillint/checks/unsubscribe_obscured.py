@@ -79,7 +79,9 @@ def _bytes_before(link: Link) -> int:
 
 
 def _page(style: str, label: str) -> str:
-    return f"<p>All coats are 20% off.</p><p style='{style}'><a href='https://s.org/u' {label}</a></p>"
+    return (
+        f"<p>All coats are 20% off.</p><p style='{style}'><a href='https://s.org/u' {label}</a></p>"
+    )
 
 
 RULE = Rule(
