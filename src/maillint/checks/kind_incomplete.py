@@ -33,7 +33,6 @@ from maillint.model.reading import Kind, Reading, Scope, Segment
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 
-
 _FEW_WORDS = 15
 
 

@@ -175,7 +175,10 @@ def _bare(laid: Laid, optouts: OptOuts) -> Iterator[tuple[int, Link]]:
 
 
 def _linked(pieces: Sequence[Piece], span: TextSpan) -> bool:
-    return any(p.anchor is not None and p.span.overlaps(span) for p in pieces)
+    """Whether an anchor holds the range; pieces stand in order."""
+    index = bisect_right(pieces, span.start, key=lambda piece: piece.span.start) - 1
+    near = pieces[max(0, index) : index + 2]
+    return any(piece.anchor is not None and piece.span.overlaps(span) for piece in near)
 
 
 def _tagged(
