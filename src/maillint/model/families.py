@@ -11,7 +11,7 @@ GENERIC = frozenset(
     | {"ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded", "fangsong"}
     | {"-apple-system", "blinkmacsystemfont"}
 )
-"""CSS Fonts 4, §2.1.3, and two older names of the device's own font: the reader's device chooses."""
+"""The reader's device chooses: CSS Fonts 4, §2.1.3, and two older names of its own font."""
 
 KNOWN = (
     "Arial",

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from maillint.model.colour import BLACK, Colour
 from maillint.model.style import Declaration, Style
 from maillint.read.cascade import Late, Winner, Winners, declaration_at
+from maillint.read.compositing import camouflaged, seen
 from maillint.read.css import CssDeclaration
 from maillint.read.defaults import BODY_COLOUR
+from maillint.read.fonts import (
+    MONOSPACE,
+    families_of,
+    is_italic,
+    monospace_factor,
+    side_of,
+    weight_of,
+)
 from maillint.read.hiding import HIDING, hides
-from maillint.read.lengths import DEFAULT_PX, MONOSPACE_PX, font_size_px, known_px
+from maillint.read.lengths import DEFAULT_PX, font_size_px, known_px
 from maillint.read.longhands import SIDES, TRANSPARENT, WIDE, longhands
 from maillint.read.nodes import Node
-from maillint.read.values import MEDIUM, Length, Specified, Unknown
+from maillint.read.values import MEDIUM, Length, Specified
 from maillint.read.variables import substituted
 
 T = TypeVar("T")
@@ -25,7 +33,6 @@ _INHERITED = {"color", "font-family", "font-size", "font-style", "font-weight", 
 _INHERITED |= {"text-indent", "visibility"}
 _LEGIBLE_PX = 2.0
 """Below, text is a hidden preheader's, not a reader's."""
-_MONOSPACE = ("monospace",)
 _BORDER_STYLES = frozenset(f"border-{side}-style" for side in SIDES)
 
 
@@ -64,7 +71,7 @@ class Computation:
         """The element's style, and with it what its children inherit."""
         if not self._winners and _plain(self._parent):
             return self._around
-        families = self._resolve("font-family", self._parent.families, (), _family)
+        families = self._resolve("font-family", self._parent.families, (), families_of)
         size_px, absolute = self._size(families)
         text = self._resolve("color", self._around.text, BLACK, self._text_colour)
         background = self._background(text)
@@ -73,22 +80,22 @@ class Computation:
         visibility = self._resolve("visibility", self._around.visibility, "visible", str)
         shown = self._around.shown and not self._hides(size_px)
         painted = shown and visibility == "visible"
-        colour = _seen(text, opacity, backdrop)
+        colour = seen(text, opacity, backdrop)
         style = Style(
             families=families,
             size_px=size_px,
             weight=self._resolve("font-weight", self._parent.weight, 400, self._weight),
-            italic=self._resolve("font-style", self._parent.italic, False, _is_italic),
+            italic=self._resolve("font-style", self._parent.italic, False, is_italic),
             underline=self._line("underline", inherited=self._parent.underline),
             strike=self._line("line-through", inherited=self._parent.strike),
             colour=colour,
             background=background,
             backdrop=backdrop,
             border=self._border(text),
-            align=self._resolve("text-align", self._parent.align, "", _side),
+            align=self._resolve("text-align", self._parent.align, "", side_of),
             visible=painted
             and (size_px is None or size_px >= _LEGIBLE_PX)
-            and not _camouflaged(colour, backdrop),
+            and not camouflaged(colour, backdrop),
             painted=painted,
             causes=self._causes,
         )
@@ -150,9 +157,9 @@ class Computation:
     def _size(self, families: tuple[str, ...] | None) -> tuple[float | None, bool]:
         """The size in px, and whether it goes back to an absolute length."""
         value, parent_px = self._value("font-size"), self._parent.size_px
-        monospace = families == _MONOSPACE
+        monospace = families == MONOSPACE
         if parent_px is not None and not self._around.absolute_size:
-            parent_px *= _monospace_factor(self._parent.families, families)
+            parent_px *= monospace_factor(self._parent.families, families)
         if value is None or value == "inherit":
             return parent_px, self._around.absolute_size
         self._note("font-size", self._winners["font-size"])
@@ -164,19 +171,7 @@ class Computation:
         return size, absolute or (relative and self._around.absolute_size)
 
     def _weight(self, value: Specified) -> int:
-        """Bolder and lighter as CSS Fonts 4, §2.2.1 tabulates them."""
-        around = self._parent.weight
-        match value:
-            case Length(number):
-                return round(number)
-            case "bold":
-                return 700
-            case "bolder":
-                return 400 if around < 350 else 700 if around < 550 else max(900, around)
-            case "lighter":
-                return min(100, around) if around < 550 else 400 if around < 750 else 700
-            case _:
-                return 400
+        return weight_of(value, self._parent.weight)
 
     def _line(self, name: str, *, inherited: bool) -> bool:
         """Lines run on through what is inside; an inline block begins afresh."""
@@ -251,7 +246,7 @@ class Computation:
             self._causes["border-color"] = self._declaration(cause)
         if value not in (None, "currentcolor", "initial", "inherit") and not own:
             return None
-        return _seen(colour, 1.0, self._parent.backdrop) if colour and colour.alpha else None
+        return seen(colour, 1.0, self._parent.backdrop) if colour and colour.alpha else None
 
     def _hides(self, size_px: float | None) -> bool:
         return not HIDING.isdisjoint(self._winners) and hides(self._value, size_px)
@@ -269,38 +264,3 @@ def _with_own(variables: Mapping[str, str], winners: Winners) -> Mapping[str, st
 def _plain(style: Style) -> bool:
     """Whether an unstyled child looks exactly like this element."""
     return style.background == TRANSPARENT and style.border is None
-
-
-def _family(value: Specified) -> tuple[str, ...] | None:
-    return None if isinstance(value, str | Colour | Length | Unknown) else value
-
-
-def _is_italic(value: Specified) -> bool:
-    return value in ("italic", "oblique")
-
-
-def _side(value: Specified) -> str:
-    return str(value).removeprefix("-webkit-").replace("start", "")
-
-
-def _monospace_factor(parent: tuple[str, ...] | None, families: tuple[str, ...] | None) -> float:
-    if (parent == _MONOSPACE) == (families == _MONOSPACE):
-        return 1.0
-    factor = MONOSPACE_PX / DEFAULT_PX
-    return factor if families == _MONOSPACE else 1 / factor
-
-
-def _seen(colour: Colour | None, opacity: float, backdrop: Colour | None) -> Colour | None:
-    if colour is None:
-        return None
-    alpha = colour.alpha * opacity
-    if alpha == 1:
-        return colour
-    return replace(colour, alpha=alpha).over(backdrop) if backdrop else None
-
-
-def _camouflaged(colour: Colour | None, backdrop: Colour | None) -> bool:
-    """Whether the text has its backdrop's own colour."""
-    if colour is None or backdrop is None or abs(colour.red - backdrop.red) >= 1:
-        return False
-    return abs(colour.green - backdrop.green) < 1 and abs(colour.blue - backdrop.blue) < 1
