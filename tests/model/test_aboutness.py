@@ -1,5 +1,7 @@
 """Likelihood that a text is about a line."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +58,12 @@ def test_vietnamese_is_compared_by_pairs_of_syllables() -> None:
     text = "Cà chua trong nhà kính của chúng tôi đã chín"
     told = comparison(text, "vi")
     assert told.likelihood("Cà chua chín") > told.likelihood("Chua cà kính nhà")
+
+
+def test_unicode_forms_and_soft_hyphens_do_not_matter() -> None:
+    decomposed = unicodedata.normalize("NFD", "Miễn phí vận chuyển")
+    assert tuple(terms(decomposed, "vi")) == ("miễn", "phí", "vận", "chuyển")
+    assert tuple(terms("to\u00admatoes", "en")) == tuple(terms("tomatoes", "en"))
 
 
 @given(st.text(max_size=60), st.text(max_size=200))

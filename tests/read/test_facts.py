@@ -2,6 +2,7 @@
 
 import itertools
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -146,6 +147,15 @@ def test_things_counted_and_written_out_numbers() -> None:
 
 def test_free_is_no_freedom() -> None:
     assert told("free shipping, feel free to call, gluten-free") == [("free", "free", "")]
+
+
+def test_decomposed_vietnamese_is_read_alike() -> None:
+    text = unicodedata.normalize("NFD", "miễn phí đến ngày 12 tháng 3, giảm 20 phần trăm")
+    assert told(text, "vi") == [
+        ("free", "free", ""),
+        ("date", "--03-12", ""),
+        ("percent", "20", ""),
+    ]
 
 
 def test_addresses_telephones_and_merge_tags_state_nothing() -> None:

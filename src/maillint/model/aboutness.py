@@ -16,11 +16,12 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from maillint.model.stems import stem
+from maillint.model.words import folded
 
 Share = Callable[[str], float]
 """The expected share of running words that have this stem."""
 
-_TERM = re.compile(r"([^\W_]+)(?:['’ʼ][^\W_]+)?")
+_TERM = re.compile(r"([^\W_]+)(?:'[^\W_]+)?")
 _SHARED = 0.65
 """How often a text about a thing holds a given word of the line that names it: measured on
 honest subjects (265 mails), as are the other constants. They were fitted together for the fewest
@@ -72,9 +73,9 @@ class Evidence:
 
 def terms(text: str, language: str) -> Iterator[str]:
     """The stems of all runs of letters and digits; `snake_case`, slugs and hyphens are parted."""
-    for match in _TERM.finditer(text):
+    for match in _TERM.finditer(folded(text)):
         word = match.group(1)
-        if not (word.endswith(("n", "N")) and match.group()[len(word) + 1 :].casefold() == "t"):
+        if not (word.endswith("n") and match.group()[len(word) + 1 :] == "t"):
             yield stem(word, language)  # "don't" is no "don"
 
 

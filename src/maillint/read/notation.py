@@ -57,7 +57,8 @@ class Item:
         return next((key[len(start) :] for key in self.keys if key.startswith(start)), "")
 
 
-_MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_MORE = "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
+"""What goes on a word: letters, and marks that decomposed Vietnamese parts from them."""
 _NOT_FACTS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|[^\s@<>]{1,64}@[\w.\-]{1,255}"  # URLs, addresses
     r"|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%.{0,200}?%>|\*\|[^|\n]{1,80}\|\*|%%[^%\s]{1,80}%%"
@@ -74,7 +75,7 @@ _TOKEN = re.compile(
     r"(?![\d:]))"
     r"|(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)*)"
-    rf"|(?P<word>[^\W\d_][^\W\d_{_MARKS}'’ʼ]*(?:[{_MARKS}'’ʼ]+[^\W\d_]+)*)"
+    rf"|(?P<word>[^\W\d_]{_MORE}*(?:['’ʼ]{_MORE}+)*)"
     r"|(?P<sign>[^\s\w]|_)"
 )
 _FORMS = {
