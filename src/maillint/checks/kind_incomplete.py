@@ -77,7 +77,7 @@ def _tells(need: Need, segment: Segment) -> bool:
 
 
 def _is_empty(reading: Reading) -> bool:
-    """Whether too little text stands here to judge: a picture, a slot for a tag, "Done, thanks!"."""
+    """Whether too little stands here to judge: a picture, a slot for a tag, "Done, thanks!"."""
     filled = bool(reading.images) or any(segment.tags for segment in reading.body())
     return reading.body_words < _FEW_WORDS and (filled or not reading.kind_given)
 
