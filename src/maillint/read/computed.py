@@ -93,14 +93,12 @@ class Computation:
             backdrop=backdrop,
             border=self._border(text),
             align=self._resolve("text-align", self._parent.align, "", side_of),
-            visible=painted
-            and (size_px is None or size_px >= _LEGIBLE_PX)
-            and not camouflaged(colour, backdrop),
+            visible=painted and _legible(size_px) and not camouflaged(colour, backdrop),
             painted=painted,
             causes=self._causes,
         )
         root_px = self._around.root_px if self._node.parent else size_px or DEFAULT_PX
-        return Inherited(
+        return self._around._replace(
             style=style,
             text=text,
             shown=shown,
@@ -110,7 +108,6 @@ class Computation:
             absolute_size=absolute,
             root_px=root_px,
             variables=self._variables,
-            quirks=self._around.quirks,
         )
 
     # --- values
@@ -259,6 +256,10 @@ class Computation:
 def _with_own(variables: Mapping[str, str], winners: Winners) -> Mapping[str, str]:
     own = {name: str(w.value) for name, w in winners.items() if name.startswith("--")}
     return {**variables, **own} if own else variables
+
+
+def _legible(size_px: float | None) -> bool:
+    return size_px is None or size_px >= _LEGIBLE_PX
 
 
 def _plain(style: Style) -> bool:
