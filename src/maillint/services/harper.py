@@ -30,7 +30,9 @@ _OFF = frozenset(
     "UseEllipsisCharacter EllipsisLength DisjointPrefixes RoadMap AvoidAndAlso UseTitleCase Dashes "
     "UnclosedQuotes QuoteSpacing NoFrenchSpaces CurrencyPlacement HyphenateNumberDay OkToOkay "
     "DotInitialisms FillerWords Hedging Touristic Regionalisms BlacklistWhitelist AvoidCurses "
-    "ToDoHyphen BoringWords SpelledNumbers MostNumber FirstPersonModifierHyphen VeryUnique "
+    "CompoundNouns MergeWords WhomSubjectOfVerb ThereIsAgreement MissingPreposition HowTo "
+    "MissingTo WrongNegative ToDoHyphen BoringWords SpelledNumbers MostNumber VeryUnique "
+    "FirstPersonModifierHyphen "
     # Prints `gerund_form: …` to stdout; our own entry `forward-to` covers it.
     "LookingForwardTo".split()
 )

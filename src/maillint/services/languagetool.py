@@ -9,16 +9,16 @@ wrong becomes one `ServiceError`.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from maillint.errors import ServiceError
-from maillint.model.reading import FILLER
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
+from maillint.services.batches import batches
 
 ANSWER_SECONDS = 10.0
 """How long a person would wait for a first answer; a warm server needs 0.01-0.1 s."""
@@ -45,19 +45,17 @@ _CATEGORIES_OFF = frozenset(
 _RULES_OFF = frozenset(
     "WHITESPACE_RULE CONSECUTIVE_SPACES UPPERCASE_SENTENCE_START EN_QUOTES DASH_RULE "
     "ENGLISH_WORD_REPEAT_RULE ENGLISH_WORD_REPEAT_BEGINNING_RULE WORD_REPEAT_RULE "
-    "SENTENCE_WHITESPACE UNLIKELY_OPENING_PUNCTUATION EN_UNPAIRED_BRACKETS UNPAIRED_BRACKETS "
-    "RU_UNPAIRED_BRACKETS Cyrillic_dates".split()
+    "ANY_MORE MISSING_HYPHEN COMMA_COMPOUND_SENTENCE COMMA_COMPOUND_SENTENCE_2 A_HEADS_UP AM_I "
+    "EN_SPECIFIC_CASE SENTENCE_WHITESPACE UNLIKELY_OPENING_PUNCTUATION EN_UNPAIRED_BRACKETS "
+    "UNPAIRED_BRACKETS RU_UNPAIRED_BRACKETS Cyrillic_dates".split()
 )
-_KINDS = {"misspelling": "typo", "typographical": "punctuation", "duplication": "repetition"}
+_KINDS = {"typographical": "punctuation", "duplication": "repetition"}
 _REASONS = {
     "Connection refused": "nothing answers there",
     "timed out": "it gave no answer in time",
     "Name or service not known": "there is no such host",
     "Max retries exceeded": "it can't be reached",
 }
-_BATCH_CHARACTERS = 20_000
-"""Per request: a server refuses texts over 60,000 characters by default."""
-_GAP = "\n\n"
 
 
 def installed() -> bool:
@@ -102,7 +100,7 @@ class LanguageTool:
             if not self._has(language):
                 continue
             numbers = [n for n, text in enumerate(texts) if text[1] == language]
-            for batch in _batches([texts[n][0] for n in numbers]):
+            for batch in batches([texts[n][0] for n in numbers]):
                 found = self._within_time(partial(self._check, batch.text, language))
                 for n, own in batch.shares(found):
                     answers[numbers[n]] = own
@@ -211,7 +209,7 @@ def _proxies(url: str) -> dict[str, str] | None:
 def _match(found: Any, text: str) -> GrammarMatch:
     start = int(found.offset)
     span = TextSpan(start, _end(text, start, int(found.error_length)))
-    kind = _KINDS.get(found.rule_issue_type, "grammar")
+    kind = "typo" if found.category == "TYPOS" else _KINDS.get(found.rule_issue_type, "grammar")
     use = tuple(found.replacements[:5])
     return GrammarMatch(span, str(found.message), use, str(found.rule_id), kind)
 
@@ -223,45 +221,3 @@ def _end(text: str, start: int, utf16_units: int) -> int:
         utf16_units -= 2 if ord(text[end]) > 0xFFFF else 1
         end += 1
     return end
-
-
-class _Batch(NamedTuple):
-    text: str
-    starts: Mapping[int, tuple[int, int]]
-    """By number of the text: where it begins and ends in the joined one."""
-
-    def shares(
-        self, found: Sequence[GrammarMatch]
-    ) -> Iterator[tuple[int, tuple[GrammarMatch, ...]]]:
-        """The matches of each text, in its own characters; those over masked stretches left out."""
-        ordered, at = sorted(found, key=lambda match: match.span), 0
-        for number, (start, end) in self.starts.items():
-            own = []
-            while at < len(ordered) and ordered[at].span.start < end:
-                span = ordered[at].span
-                inside = start <= span.start and span.end <= end
-                if inside and FILLER not in self.text[span.start : span.end]:
-                    own.append(_moved(ordered[at], -start))
-                at += 1
-            yield number, tuple(own)
-
-
-def _moved(match: GrammarMatch, by: int) -> GrammarMatch:
-    span = match.span.moved(by)
-    return GrammarMatch(span, match.message, match.suggestions, match.rule, match.kind, match.sure)
-
-
-def _batches(texts: Sequence[str]) -> Iterator[_Batch]:
-    """Few large requests for many short texts, parted as paragraphs are."""
-    pieces: list[str] = []
-    starts: dict[int, tuple[int, int]] = {}
-    length = 0
-    for number, text in enumerate(texts):
-        if pieces and length + len(text) > _BATCH_CHARACTERS:
-            yield _Batch(_GAP.join(pieces), starts)
-            pieces, starts, length = [], {}, 0
-        starts[number] = (length, length + len(text))
-        pieces.append(text)
-        length += len(text) + len(_GAP)
-    if pieces:
-        yield _Batch(_GAP.join(pieces), starts)

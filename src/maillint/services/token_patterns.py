@@ -10,8 +10,7 @@ A pattern is a row of elements parted by spaces, each of which takes one token o
     +               here stand the two tokens that touch without white space
 
 Brackets mark what is wrong: `[their] waiting`. Without any, the whole match is. Matching takes
-time linear in the text: a pattern is tried only where a word of its rarest element stands.
-"""
+linear time: a pattern is tried only where a word of its rarest element stands."""
 
 from __future__ import annotations
 
