@@ -9,8 +9,9 @@ A pattern is a row of elements parted by spaces, each of which takes one token o
     <  >            a sentence begins, ends here    x?         x may be absent   CAPS  "VAT"
     +               here stand the two tokens that touch without white space
 
-Brackets mark what is wrong: `[their] waiting`. Without any, the whole match is. Matching takes
-linear time: a pattern is tried only where a word of its rarest element stands."""
+Brackets mark what is wrong: `[their] waiting`; without any, all is. Matching is linear: a pattern
+is tried only where a word of its rarest element stands.
+"""
 
 from __future__ import annotations
 
