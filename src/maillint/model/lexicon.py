@@ -40,8 +40,9 @@ class Lexicon:
         return {k[len(start) :]: v for k, v in self.lists.items() if k.startswith(start)}
 
     def index(self, prefix: str) -> Mapping[str, tuple[str, ...]]:
-        """What each entry below a dotted prefix means: index("fact")["марта"] is
-        ("months.march",). Entries folded, ё as е; compiled once.
+        """What each entry below a dotted prefix means; compiled once.
+
+        `index("fact")["марта"]` is `("months.march",)`. Entries are folded, ё is е.
         """
         if prefix not in self._indexes:
             meanings: dict[str, tuple[str, ...]] = {}
