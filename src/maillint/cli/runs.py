@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
+from threading import Thread
 
 from maillint.cli.cache import Cache, cache_folder, cacheable
 from maillint.cli.request import Request
@@ -108,7 +109,17 @@ def _collect_from_now_on() -> None:
 
 def _start(request: Request) -> None:
     global _setup
+    Thread(target=_end_with_parent, daemon=True).start()
     _setup = Setup(request)
+
+
+def _end_with_parent() -> None:
+    """A worker of a killed run would wait for its next draft for ever."""
+    import multiprocessing
+
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 _setup = Setup()
