@@ -70,10 +70,12 @@ def _sentences(segment: Segment, services: Services) -> Iterator[Hit]:
 
 
 def _stands_alone(segment: Segment, sentence: TextSpan) -> bool:
-    """Whether it is a line of its own without an end mark: a heading without markup."""
+    """Whether it has its line to itself and no end mark: a heading without markup."""
     text = segment.prose
-    alone = not text[: sentence.start].strip() and not text[sentence.end :].strip()
-    return alone and text[sentence.end - 1] not in _END
+    before = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    end = text.find("\n", sentence.end)
+    after = text[sentence.end : end if end >= 0 else len(text)]
+    return not before.strip() and not after.strip() and text[sentence.end - 1] not in _END
 
 
 def _in_capitals(words: Sequence[Word]) -> bool:
