@@ -16,6 +16,8 @@ from maillint.services.spelling_tokens import FOREIGN_SHARE, FOREIGN_WORDS, Toke
 
 _SHORT = 4
 """Letters a word needs before one edit tells anything: "ect" may be a code."""
+_LONG = 7
+"""Letters that a capitalised word inside a sentence needs to be a known misspelling, not a name."""
 _SUGGESTIONS = 3
 _VOWELS = frozenset("aeiouy")
 _DIALECTS = frozenset({"us", "gb"})
@@ -60,7 +62,8 @@ class English:
         base = word[:-2] if word.endswith("'s") else word.rstrip("'")
         if _listed(word, token) or _listed(base, token):
             return True
-        return token.capital and not (token.starts or token.titled or _tabled(token))  # a name
+        inside = token.capital and not (token.starts or token.titled)
+        return inside and not (len(word) >= _LONG and _tabled(token))  # a name: Serie, Calle
 
     def _other_dialect(self, row: Sequence[Token]) -> Iterator[Misspelling]:
         for token in row:

@@ -15,7 +15,7 @@ _GLUE = frozenset(FILLER + "#@$/\\_&=+~^<>[]{}|%*")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’", "`": "`", "”": "”"}
 _STARTS = frozenset(".!?:;…•·▪■◆►▶✓✔–—-|")
 _OPENERS = " \t\u00a0\"'“”«»„‘’()*>"
-_TITLED_SHARE = 0.6
+_TITLED_SHARE = 0.8
 FOREIGN_SHARE = 0.4
 """Beyond this share of unknown words a text of some length is another language, or no text."""
 FOREIGN_WORDS = 5
