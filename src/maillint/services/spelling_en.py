@@ -60,8 +60,8 @@ class English:
         if token.folded in accepted or not word.isascii() or len(word) < 2:
             return True
         base = word[:-2] if word.endswith("'s") else word.rstrip("'")
-        if _listed(word, token) or _listed(base, token):
-            return True
+        if _listed(word, token) or _listed(base, token) or not token.folded.isascii():
+            return True  # what has an accent and is no English word is a foreign one: appétit
         inside = token.capital and not (token.starts or token.titled)
         return inside and not (len(word) >= _LONG and _tabled(token))  # a name: Serie, Calle
 
