@@ -1,8 +1,8 @@
 """How the time for one draft grows with its length, on drafts made to be slow.
 
 Run it as `python tests/benchmarks/hostile.py [NAME...]`. Each draft is linted at a length and at
-four times that; linear work gives a ratio near 4, quadratic near 16. The exit code counts the drafts
-whose ratio is over 8. Drafts that are refused by a limit at either length are left out.
+four times that: linear work gives a ratio near 4, quadratic near 16. The exit code counts the
+drafts whose ratio is over 8. Drafts that a limit refuses at either length are left out.
 """
 
 from __future__ import annotations
