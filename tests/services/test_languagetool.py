@@ -17,6 +17,8 @@ from maillint.services.languagetool import LanguageTool
 
 pytest.importorskip("language_tool_python")
 
+ROOT = Path(__file__).parents[2]
+
 
 def words(engine: LanguageTool, *texts: tuple[str, str]) -> list[list[str]]:
     found = engine.matches(texts)
@@ -133,7 +135,7 @@ def port(url: str) -> int:
 @pytest.fixture(scope="module")
 def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """LanguageTool 6.6 with English and Russian; see tests/languagetool/pom.xml."""
-    jars = Path(os.environ.get("MAILLINT_LANGUAGETOOL_JARS", "/tmp/lt/libs"))
+    jars = Path(os.environ.get("MAILLINT_LANGUAGETOOL_JARS", ROOT / ".languagetool"))
     if not (jars / "languagetool-server.jar").exists() or not (jars / "language-es.jar").exists():
         pytest.skip("no LanguageTool jars: see tests/languagetool/pom.xml")
     if shutil.which("java") is None:
