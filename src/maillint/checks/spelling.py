@@ -181,6 +181,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     options=SpellingOptions,
+    yields_to=frozenset({"embarrassing-typo", "confused-words", "grammar"}),
     bad=(
         Example(
             "Subject: Your order\n\nHello Anna,\n\nyou will recieve your parcel tomorow.\n",

@@ -44,9 +44,14 @@ def clear_of(
 
 
 def grammar_hit(segment: Segment, match: GrammarMatch, severity: Severity | None = None) -> Hit:
-    """The match as a hit; a fix follows from the first suggestion, safe where the match is sure."""
-    fix = None
-    if match.suggestions:
-        edit = Edit(segment.mapped, match.span, match.suggestions[0])
-        fix = Fix((edit,), safe=match.sure, summary=f"Replace with “{match.suggestions[0]}”")
-    return Hit(segment.at(match.span), match.message, match.suggestions, severity, fix)
+    """The match as a hit; a fix follows from the first suggestion, safe where the match is sure.
+
+    `{match}` and `{use}` in the message stand for the excerpt and the first suggestion.
+    """
+    fix, first = None, next(iter(match.suggestions), "")
+    if first:
+        edit = Edit(segment.mapped, match.span, first)
+        fix = Fix((edit,), safe=match.sure, summary=f"Replace with “{first}”")
+        excerpt = segment.text[match.span.start : match.span.end]
+    message = match.message.replace("{match}", excerpt).replace("{use}", first)
+    return Hit(segment.at(match.span), message, match.suggestions, severity, fix)

@@ -30,14 +30,28 @@ _PREFIXES = (
     " экспресс экстра электро энерго этно"
 ).split()
 
+_JOINED = tuple(
+    "авиа авто агро анти аудио био веб вело видео гео гипер кибер кино контр макро медиа меж мета"
+    " микро мини мото мульти нано нейро онлайн под пол полу псевдо радио сверх спец супер теле"
+    " термо фото экстра электро энерго".split()
+)
+"""Those of them that leave no doubt: what follows is no word of its own beside them."""
+
 
 def is_right(word: str) -> bool:
     """Whether it is a word, or a compound of words."""
-    if is_known(word) or _is_new(word):
+    if is_known(word) or _is_new(word) or _is_compound(word):
         return True
     if "-" not in word:
         return False
     return all(len(p) < 3 or p in _PARTICLES or is_right(p) for p in word.split("-"))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether it is a word behind a prefix that is never written apart: "получасовой"."""
+    return word.startswith(_JOINED) and any(
+        word.startswith(p) and len(word) - len(p) > 3 and is_known(word[len(p) :]) for p in _JOINED
+    )
 
 
 def is_known(word: str) -> bool:
