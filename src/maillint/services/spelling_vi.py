@@ -36,7 +36,7 @@ _UNSEEN = 67
 """Rarity, in tenths of an order of magnitude, of a syllable that no list has."""
 _SLIP = 18
 """What one unit of slip cost weighs, in tenths."""
-_ENOUGH = 15
+_ENOUGH = 10
 """Evidence, in tenths, that a slip needs. On the Vietnamese Wikipedia 5, 10, 15 give a precision of
 .55, .71, .80 and a recall of .36, .30, .26."""
 _CLAIMED = 18
