@@ -52,6 +52,6 @@ def grammar_hit(segment: Segment, match: GrammarMatch, severity: Severity | None
     if first:
         edit = Edit(segment.mapped, match.span, first)
         fix = Fix((edit,), safe=match.sure, summary=f"Replace with “{first}”")
-        excerpt = segment.text[match.span.start : match.span.end]
+    excerpt = segment.text[match.span.start : match.span.end]
     message = match.message.replace("{match}", excerpt).replace("{use}", first)
     return Hit(segment.at(match.span), message, match.suggestions, severity, fix)
