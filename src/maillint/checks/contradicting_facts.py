@@ -6,6 +6,9 @@
 - Two deadlines for the same: "the sale ends on 5 May" and "the sale ends on 7 May".
 - Two numbers of an order, ticket or code that differ in one place, as slips do.
 
+Two offers are no contradiction: codes count only where they are alike (COAT20 and COAT25, not
+FREESHIP and SALE11), percents and prices of a preheader only where the words around them are.
+
 What a subject promises is `subject-promise-broken`, what the two parts of a mail tell
 differently `parts-disagree`.
 
@@ -37,6 +40,11 @@ _TOLD = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _NUMBERED = frozenset({FactKind.REFERENCE, FactKind.CODE})
 _WORDS = 3
 """Words before a deadline that tell what it is for: "sale ends on"."""
+_NEAR, _REACH = 2, 40
+"""Words, and characters to find them in, on either side of an amount."""
+_BARE = 3
+"""Words of a button that says nothing but its amount: "Get 50% off"."""
+_DIGITS = "0123456789"
 _FUNCTION = 4e-4
 """The share of running words above which a word is no noun."""
 _LEAST = 5
@@ -49,7 +57,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     text = [claim for claim in body if claim.segment.scope is not Scope.BUTTON]
     for claim in _labels(reading):
         rival = _told_differently(claim, text)
-        if rival:
+        if rival and _is_of_one_thing(claim, rival):
             yield _hit(claim, rival)
     yield from _deadlines(body, services)
     yield from _slips([*_subject(reading), *body])
@@ -77,6 +85,24 @@ def _told_differently(label: Claim, body: Sequence[Claim]) -> Claim | None:
     if len(values) != 1 or _bounded(label.fact, living):
         return None
     return living[0]
+
+
+def _is_of_one_thing(label: Claim, rival: Claim) -> bool:
+    """Whether both speak of one offer: codes alike, or a word shared near the amounts."""
+    if label.fact.kind is FactKind.CODE:
+        one, other = (folded(claim.fact.values[0]) for claim in (label, rival))
+        return _is_slip(one, other) or (one.rstrip(_DIGITS) == other.rstrip(_DIGITS) != "")
+    if label.segment.scope is Scope.BUTTON and len(label.segment.words) <= _BARE:
+        return True
+    return bool(_words_around(label) & _words_around(rival))
+
+
+def _words_around(claim: Claim) -> set[str]:
+    """The stems of the words next to a fact: "off", "cashback"."""
+    span, text, language = claim.fact.span, claim.segment.text, claim.segment.language
+    before = [word.folded for word in words(text[max(0, span.start - _REACH) : span.start])]
+    after = [word.folded for word in words(text[span.end : span.end + _REACH])]
+    return {stem(word, language) for word in (*before[-_NEAR:], *after[:_NEAR])}
 
 
 def _bounded(fact: Fact, living: Sequence[Claim]) -> bool:
@@ -149,6 +175,7 @@ def _hit(first: Claim, second: Claim) -> Hit:
 
 
 _BUTTON = "<p>{}</p><p><a style='padding:9px;background:#00f' href='https://a.org/b'>{}</a></p>"
+_PREHEADER = "<div style='display:none'>{}</div><p>{}</p>"
 
 RULE = Rule(
     id="contradicting-facts",
@@ -172,6 +199,16 @@ RULE = Rule(
         ),
         Example(_BUTTON.format("All coats are 40% off.", "Get 50% off"), ("50%",), format="html"),
         Example(
+            _BUTTON.format("Your code COAT25 is ready.", "Use code COAT20"),
+            ("COAT20",),
+            format="html",
+        ),
+        Example(
+            _PREHEADER.format("Скидка 30% на пальто", "Скидка 20% на пальто"),
+            ("30%",),
+            format="html",
+        ),
+        Example(
             "Subject: Order\n\nYour order #48213 is here.\n\nKeep the number of order #48231.\n",
             ("48213",),
         ),
@@ -184,6 +221,16 @@ RULE = Rule(
         Example("Chủ đề: Áo\n\nĐặt trước 5/5.\n\nĐổi trả trước 7/6.\n"),
         Example(_BUTTON.format("Coats are half price.", "Get 50% off"), format="html"),
         Example(_BUTTON.format("Coats: 20% off, boots: 30% off.", "Get 10% off"), format="html"),
+        Example(
+            _BUTTON.format("Code SALE11 takes 11% off.", "Use code FREESHIP"),
+            format="html",
+            note="two offers",
+        ),
+        Example(_PREHEADER.format("Members get 5% cashback", "All coats: 20% off"), format="html"),
+        Example(
+            _PREHEADER.format("Кешбэк 5% участникам клуба", "Пальто: скидка 20%"), format="html"
+        ),
+        Example(_PREHEADER.format("Thành viên được hoàn 5%", "Áo khoác giảm 20%"), format="html"),
         Example("Subject: Orders\n\nOrder #48213, order #48214, order #48215.\n"),
     ),
 )

@@ -17,9 +17,10 @@ Say in the footer where and when the reader agreed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from maillint.model.reading import Kind, Reading
+from maillint.model.reading import Kind, Reading, Scope
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 
@@ -29,12 +30,19 @@ _SUGGESTIONS = {
     "vi": "Bạn nhận được email này vì đã đăng ký nhận tin tại …",
 }
 
+_TAG = re.compile(r"\*\|LIST:DESCRIPTION\|\*")
+"""Mailchimp puts the reminder of its audience there ("All the merge tags", 2023)."""
+
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit where the own text ends."""
-    for segment in reading.own():
+    for segment in reading.segments:
+        if segment.scope is Scope.QUOTED:
+            continue
         lexicon = services.lexicon(segment.language)
         if lexicon is not None and segment.text in lexicon.phrases("permission.reminders"):
+            return
+        if _TAG.search(segment.text):
             return
     if not any(services.lexicon(language) for language in reading.languages):
         return
@@ -68,6 +76,11 @@ RULE = Rule(
         Example(f"{_EN}\nYou signed up for these mails at our Riga shop.\n", kind="marketing"),
         Example(f"{_RU}\nВы получили это письмо как участник клуба.\n", kind="marketing"),
         Example(f"{_VI}\nBạn nhận được email này vì là thành viên.\n", kind="marketing"),
+        Example(f"{_EN}\nYou are on our list of friends of the gallery.\n", kind="marketing"),
+        Example(f"{_EN}\n--\nYou signed up at our shop.\n", kind="marketing"),
+        Example(f"{_EN}\n*|LIST:DESCRIPTION|*\n", kind="marketing", stage="template"),
+        Example(f"{_RU}\nВы в списке друзей галереи.\n", kind="marketing"),
+        Example(f"{_VI}\nChị nhận được thư này vì đã đăng ký nhận tin.\n", kind="marketing"),
         Example(_EN, kind="service"),
     ),
 )

@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from maillint.model.aboutness import Comparison, Evidence, groups, terms
-from maillint.model.facts import FactKind
+from maillint.model.facts import Fact, FactKind
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Kind, MaskKind, Reading, Scope, Segment
 from maillint.model.rule import (
@@ -46,6 +46,7 @@ from maillint.model.subject import is_marked_reply, topic
 
 _MIN_WORDS = 30
 _UNREAD = frozenset({Scope.CODE, Scope.HIDDEN})
+_SHARED_KINDS = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _AROUND = frozenset({Scope.ALT, Scope.SENDER})
 
 
@@ -70,10 +71,13 @@ def check(reading: Reading, options: Doubt, services: Services) -> Iterator[Hit 
         return
     span = topic(subject.text)
     line = subject.text[span.start : span.end]
-    if line in lexicon.phrases("subject.ritual") or _has_own_date(reading, subject):
+    if line in lexicon.phrases("subject.ritual") or _shares_fact(reading, subject):
         return
     comparison = _comparison(reading, lexicon, services.frequencies)
-    if not comparison.telling(line) or comparison.likelihood(line) >= options.threshold:
+    telling = comparison.telling(line)
+    if not telling or comparison.likelihood(line) >= options.threshold:
+        return
+    if lexicon.language != "vi" and _is_headed(telling, reading):
         return
     synonyms = groups(tuple(lexicon.table("synonyms").values()), lexicon.language)
     if replace(comparison, synonyms=synonyms).likelihood(line) < options.threshold:
@@ -127,15 +131,30 @@ def _script_of(language: str) -> str:
     return "cyrillic" if language == "ru" else "latin"
 
 
-def _has_own_date(reading: Reading, subject: Segment) -> bool:
-    """Whether the subject and the mail share a date with a year: an issue is told by its date."""
-    dates = {v for f in subject.facts if f.kind is FactKind.DATE for v in f.values if v[0] != "-"}
+def _shares_fact(reading: Reading, subject: Segment) -> bool:
+    """Whether a date with its year, a percent, a price or a count stands in both."""
+    told = {key for fact in subject.facts for key in _keys(fact)}
     return any(
-        fact.kind is FactKind.DATE and dates & set(fact.values)
+        key in told
         for segment in reading.segments
-        if dates and segment.scope is not Scope.HIDDEN
+        if told and segment.scope is not Scope.HIDDEN
         for fact in segment.facts
+        for key in _keys(fact)
     )
+
+
+def _keys(fact: Fact) -> Iterator[tuple[FactKind, str, str]]:
+    """What makes a fact the same one elsewhere; none for what many mails hold by chance."""
+    if fact.kind is FactKind.DATE:
+        yield from ((fact.kind, value, "") for value in fact.values if value[0] != "-")
+    elif fact.kind in _SHARED_KINDS or (fact.kind is FactKind.NUMBER and fact.unit):
+        yield from ((fact.kind, value, fact.unit) for value in fact.values)
+
+
+def _is_headed(telling: tuple[str, ...], reading: Reading) -> bool:
+    """Whether a heading of the mail holds a word of the subject."""
+    headings = (s for s in reading.segments if s.scope is Scope.HEADING)
+    return any(term in telling for s in headings for term in terms(s.text, s.language))
 
 
 def _texts(reading: Reading) -> Iterator[Segment]:
@@ -202,6 +221,18 @@ RULE = Rule(
         Example(f"Subject: The tomato harvest begins\n\n{_EN}", note="another form, a new word"),
         Example(f"Тема: Первый урожай помидоров\n\n{_RU}"),
         Example(f"Chủ đề: Mùa cà chua đã đến\n\n{_VI}"),
+        Example(
+            "Chủ đề: Còn 3 ngày: dữ liệu của bạn sẽ ra sao?\n\nBạn còn 3 ngày dùng thử. Để giữ các "
+            "tài khoản đã kết nối, hãy chọn gói trước thứ Sáu, hoặc đặt lịch gọi với chị Hà "
+            "để được gia hạn thêm một tuần.\n",
+            note="the days are told in both",
+        ),
+        Example(
+            "<!-- subject: Что почитать и куда сходить до конца ноября -->"
+            f"<h1>Ноябрь в теплице</h1><p>{_RU}</p>",
+            format="html",
+            note="a heading holds a word of the subject",
+        ),
         Example(f"Subject: Happy New Year!\n\n{_EN}", note="a wish is about the season"),
         Example("Subject: Cheap flights to Lisbon\n\nSee you there.\n", note="too short to tell"),
         Example(f"Subject: Re: Cheap flights to Lisbon\n\n{_EN}\n> Shall we fly?\n"),

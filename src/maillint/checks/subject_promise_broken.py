@@ -3,7 +3,9 @@
 ## What it looks for
 Numbers of things, percents, prices, dates, times, codes, file names and "free" in the subject that
 the mail contradicts or does not hold anywhere: not in its text, buttons, alternative texts,
-preheader or attachments' names. Notations don't matter: 60% is 60 percent, half price is 50 %,
+preheader, link targets or attachments' names. Where a link leads on, what is merely absent may
+stand behind it: then a percent, price, code or deadline is a warning, and "free" is left alone.
+Notations don't matter: 60% is 60 percent, half price is 50 %,
 $1,000 is 1000 USD and 1.000 ₫ is a thousand. Ranges, bounds ("up to", "from") and old prices are
 understood. A reply's number of a ticket is no promise, nor are years, versions and an issue's own
 date. What a merge tag or a picture may hold is not checked.
@@ -35,7 +37,7 @@ from maillint.model.stems import stem
 from maillint.model.subject import is_marked_reply, topic
 from maillint.model.words import folded
 
-_SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE, FactKind.FREE})
+_SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 """Kinds whose mere absence breaks the promise."""
 _DAYS = frozenset({FactKind.DATE, FactKind.DAY})
 _TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})
@@ -55,7 +57,7 @@ class _Body:
 
     claims: Sequence[Claim]
     text: str
-    """All text, folded."""
+    """All text and the targets of links, folded."""
     stems: frozenset[str]
     has_tags: bool
     has_pictures: bool
@@ -82,7 +84,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         elif body.has_tags or body.has_pictures:
             yield NotChecked("a merge tag or a picture may hold what the subject promises")
         elif _must_stand(promise, body, reading.kind):
-            yield _absence(promise)
+            yield _absence(promise, sure=not body.leads_on)
 
 
 def _promises(reading: Reading, subject: Segment, services: Services) -> Iterator[Claim]:
@@ -149,7 +151,8 @@ def _is_event(claim: Claim) -> bool:
 def _body(reading: Reading) -> _Body:
     read = [s for s in reading.segments if s.scope not in (Scope.HIDDEN, Scope.CODE, Scope.SENDER)]
     names = [part.filename for part in reading.draft.parts]
-    text = folded("\n".join([*(segment.text for segment in read), *names]))
+    targets = [link.target for link in reading.links]
+    text = folded("\n".join([*(segment.text for segment in read), *names, *targets]))
     words = {stem(word.text, segment.language) for segment in read for word in segment.words}
     pictures = [image for image in reading.images if image.visible and not image.spacer]
     untold = any(image.alt is None or not image.alt.text.strip() for image in pictures)
@@ -203,6 +206,8 @@ def _unit(fact: Fact) -> str:
 def _must_stand(promise: Claim, body: _Body, kind: Kind) -> bool:
     """Whether silence breaks the promise, so sure that its writer would agree."""
     fact = promise.fact
+    if fact.kind is FactKind.FREE:
+        return not body.leads_on
     if fact.kind in _SOLID or (fact.kind is FactKind.DATE and fact.high):
         return True
     if fact.kind is not FactKind.NUMBER or kind not in _TO_MANY or body.leads_on:
@@ -221,11 +226,12 @@ def _contradiction(promise: Claim, against: Claim) -> Hit:
     )
 
 
-def _absence(promise: Claim) -> Hit:
+def _absence(promise: Claim, *, sure: bool) -> Hit:
     return Hit(
         promise.place,
         f"The subject promises “{promise.text}”, but nothing in the mail does.",
         ("Say it in the mail too, or leave it out of the subject.",),
+        None if sure else Severity.WARNING,
     )
 
 
@@ -269,6 +275,16 @@ RULE = Rule(
             kind="marketing",
             note="the five ways may stand behind the link",
         ),
+        Example(
+            "Subject: Thursday: a free webinar\n\nOn Thursday we show how to close the month in "
+            "two days. Save your seat: https://ledger.example.net/webinar\n",
+            kind="marketing",
+            note="what is free may be told behind the link",
+        ),
+        Example("Subject: A free webinar\n\nJoin us on Thursday, there is nothing to pay.\n"),
+        Example("Тема: Бесплатный вебинар\n\nЖдём вас в четверг, это ничего не стоит.\n"),
+        Example("Chủ đề: Hội thảo miễn phí\n\nHẹn bạn thứ Năm, bạn không phải trả phí.\n"),
+        Example("Subject: Save with COAT20\n\nAll coats: https://coats.org/?code=COAT20\n"),
         Example("Тема: три способа\n\nВот 3 способа проветрить пальто.\n"),
         Example("Chủ đề: Ba mẹo giữ áo\n\nĐây là 3 mẹo.\n"),
         Example("Subject: {{ percent }}% off\n\nAll coats.\n", stage="template"),
