@@ -5,12 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ("src", "rules", "pyproject.toml", "README.md", "LICENSE")
+SHIPPED = ("src", "rules", "pyproject.toml", "setup.py", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,10 @@ def test_the_installed_wheel_lints_with_its_own_rules(site: Path, tmp_path: Path
         check=True,
     )
     assert Path(told.stdout.strip()).is_relative_to(site)
+
+
+def test_the_wheel_has_each_table_as_json_too(site: Path) -> None:
+    shipped = site / "maillint" / "rules"
+    tables = sorted(shipped.rglob("*.toml"))
+    read = [json.loads(table.with_suffix(".json").read_text("utf-8")) for table in tables]
+    assert read == [tomllib.loads(table.read_text("utf-8")) for table in tables]

@@ -70,7 +70,7 @@ _FORMS = (
     r"|q\.\s?\d)",
     # JP, CN, TW, KR, HK, IN, SG, IL.
     r"〒\s?\d{3}-?\d{4}|[省市区區县縣][^\n]{1,30}[路街道号號]|\b\d{5}\s?(?:서울|부산)"
-    r"|[가-힣]{2,20}(?:로|길)\s?\d",
+    r"|(?-i:[가-힣]{2,20}(?:로|길))\s?\d",
     r"\b(?:singapore|pin(?:code)?:?|mumbai|delhi|bengaluru|bangalore|chennai|pune|hyderabad)"
     r"\s?[-–,]?\s?\d{6}\b|\b(?:hong kong|kowloon|new territories)\b",
     r"\b(?:postfach|bp|apartado(?: de correos)?|casella postale|caixa postal|postbus|skr\. poczt"

@@ -96,8 +96,8 @@ def _mail(name: str, size_bytes: int, text: str) -> str:
         'Content-Type: multipart/mixed; boundary="b"\n\n--b\n\n'
         f"{text}\n--b\nContent-Type: application/pdf\n"
         f'Content-Disposition: attachment; filename="{name}"\n\n'
-        f"{'x' * 79}\n".replace("x" * 79, ("x" * 79 + "\n") * (size_bytes // 80))
-        + "--b--\n"
+        + ("x" * 79 + "\n") * (size_bytes // 80)
+        + "\n--b--\n"
     )
 
 
@@ -121,7 +121,7 @@ RULE = Rule(
             format="eml",
         ),
         Example(
-            _mail("bao-gia.pdf", 12 * 1024 * _KB, "=?utf-8?q?B=C3=A1o_gi=C3=A1?="),
+            _mail("bao-gia.pdf", 400 * _KB, "=?utf-8?q?B=C3=A1o_gi=C3=A1?="),
             ('attachment; filename="bao-gia.pdf"',),
             format="eml",
         ),

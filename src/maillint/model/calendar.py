@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 
 from maillint.model.draft import Draft
 from maillint.model.facts import WEEKDAYS
@@ -14,6 +13,8 @@ def sent_on(draft: Draft, as_of: date | None) -> date | None:
     """The reference date: `--as-of`, else the day of the Date header; None without either."""
     if as_of is not None:
         return as_of
+    from email.utils import parsedate_to_datetime  # 6 ms, for drafts that have a date
+
     try:
         return parsedate_to_datetime(draft.value("date")).date()
     except (ValueError, TypeError, OverflowError, IndexError):

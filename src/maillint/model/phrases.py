@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
@@ -34,12 +34,16 @@ class Phrases:
     else: a phrase never runs over the end of a sentence. The longest phrase at a place wins.
     """
 
-    __slots__ = ("_root",)
-
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._root = _Node()
-        for phrase in phrases:
-            self._add(phrase)
+        self._phrases = tuple(phrases)
+
+    @cached_property
+    def _root(self) -> _Node:
+        """Built when first asked: a run asks a quarter of its lists, and building is the cost."""
+        root = _Node()
+        for phrase in self._phrases:
+            _add(root, phrase)
+        return root
 
     def find(self, text: str) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
@@ -62,16 +66,6 @@ class Phrases:
         match = self._longest(text, pieces, 0) if pieces else None
         return match is not None and match.span.end == pieces[-1].span.end
 
-    def _add(self, phrase: str) -> None:
-        node = self._root
-        for word in phrase.replace("*", "\x00").replace("-", " ").split():
-            key = _key(word.rstrip("\x00"))
-            branch = node.following
-            if word.endswith("\x00"):
-                branch, node.longest_prefix = node.prefixes, max(node.longest_prefix, len(key))
-            node = branch.setdefault(key, _Node())
-        node.phrase = node.phrase or phrase
-
     def _longest(self, text: str, pieces: Sequence[Word], index: int) -> PhraseMatch | None:
         best, start = None, pieces[index].span.start
         nodes = [self._root]
@@ -85,6 +79,17 @@ class Phrases:
             if phrase:
                 best = PhraseMatch(TextSpan(start, pieces[at].span.end), phrase)
         return best
+
+
+def _add(root: _Node, phrase: str) -> None:
+    node = root
+    for word in phrase.replace("*", "\x00").replace("-", " ").split():
+        key = _key(word.rstrip("\x00"))
+        branch = node.following
+        if word.endswith("\x00"):
+            branch, node.longest_prefix = node.prefixes, max(node.longest_prefix, len(key))
+        node = branch.setdefault(key, _Node())
+    node.phrase = node.phrase or phrase
 
 
 def _key(word: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from maillint.model.blueprint import Blueprint, Blueprints, Need
 from maillint.model.facts import FactKind
 from maillint.model.phrases import Phrases
+from maillint.tables import shipped_table
 
 _KEYS = frozenset({"missing", "facts", "tags", "by"})
 
@@ -18,8 +17,7 @@ _KEYS = frozenset({"missing", "facts", "tags", "by"})
 @cache
 def load_blueprints() -> Blueprints:
     """The blueprints of `rules/blueprints.toml`; read once per process."""
-    text = (files("maillint.rules") / "blueprints.toml").read_text("utf-8")
-    found = tomllib.loads(text)["blueprint"]
+    found = shipped_table("blueprints.toml")["blueprint"]
     return {
         entry["purpose"]: Blueprint(entry["purpose"], tuple(_need(need) for need in entry["need"]))
         for entry in found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from maillint.model.hosts import Hosts
+from maillint.tables import shipped_table
 
 
 @cache
 def load_hosts() -> Hosts:
     """The lists of `rules/lists/hosts.toml`; read once per process."""
-    text = (files("maillint.rules") / "lists" / "hosts.toml").read_text("utf-8")
-    return Hosts({name: frozenset(hosts) for name, hosts in tomllib.loads(text).items()})
+    lists = shipped_table("lists/hosts.toml")
+    return Hosts({name: frozenset(hosts) for name, hosts in lists.items()})

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from maillint.errors import ConfigError
 from maillint.model.lexicon import Lexicon
+from maillint.tables import RULES, shipped_table
 
 
 @cache
 def load_lexicons() -> dict[str, Lexicon]:
     """The lexicon of each language, by ISO 639-1 code; read once per process."""
-    folder = files("maillint.rules") / "lexicon"
-    if not folder.is_dir():
-        return {}
-    found = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=_name)
-    return {_name(file).removesuffix(".toml"): _lexicon(file) for file in found}
+    return {file.stem: _lexicon(file.stem) for file in sorted((RULES / "lexicon").glob("*.toml"))}
 
 
-def _name(file: Traversable) -> str:
-    return file.name
-
-
-def _lexicon(file: Traversable) -> Lexicon:
+def _lexicon(language: str) -> Lexicon:
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
-        return Lexicon(file.name.removesuffix(".toml"), dict(_lists(table)))
+        return Lexicon(language, dict(_lists(shipped_table(f"lexicon/{language}.toml"))))
     except ValueError as error:
-        raise ConfigError(f"lexicon {file.name}: {error}") from error
+        raise ConfigError(f"lexicon {language}.toml: {error}") from error
 
 
 def _lists(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from maillint.errors import ConfigError
 from maillint.model.lexicon import Lexicons
 from maillint.model.rule import Rule
 from maillint.model.table import Table
 from maillint.packs.declaration import rule_of
+from maillint.tables import RULES, shipped_table
 
 BUILTIN = "maillint"
 """The name of the packs that ship with maillint."""
@@ -21,15 +22,14 @@ _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 
 def builtin_rules(lexicons: Lexicons) -> tuple[Rule, ...]:
     """The declared rules that ship with maillint, by id."""
-    folder = files("maillint.rules") / "packs"
-    found = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
-    rules = [
-        rule
-        for file in found
-        if file.name.endswith(".toml")
-        for rule in _rules(file.read_text("utf-8"), f"rules/packs/{file.name}", BUILTIN, lexicons)
-    ]
+    found = sorted((RULES / "packs").glob("*.toml"))
+    rules = [rule for file in found for rule in _shipped(file, lexicons)]
     return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _shipped(file: Path, lexicons: Lexicons) -> Iterator[Rule]:
+    document, text = shipped_table(f"packs/{file.name}"), file.read_text("utf-8")
+    return _rules(document, text, f"rules/packs/{file.name}", BUILTIN, lexicons)
 
 
 def pack_files(pack: Path) -> tuple[Path, ...]:
@@ -44,6 +44,8 @@ def pack_files(pack: Path) -> tuple[Path, ...]:
 
 
 def _package_folder(pack: Path) -> Path:
+    from importlib.resources import files  # imports tempfile, zipfile and more
+
     try:
         return Path(str(files(str(pack))))
     except (ImportError, TypeError, ValueError) as error:
@@ -56,14 +58,16 @@ def load_pack(path: Path, lexicons: Lexicons) -> tuple[Rule, ...]:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: can't read this rule pack: {error}") from error
-    return tuple(_rules(text, str(path), path.stem, lexicons))
-
-
-def _rules(text: str, path: str, pack: str, lexicons: Lexicons) -> Iterator[Rule]:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
+    return tuple(_rules(document, text, str(path), path.stem, lexicons))
+
+
+def _rules(
+    document: dict[str, Any], text: str, path: str, pack: str, lexicons: Lexicons
+) -> Iterator[Rule]:
     whole = Table(document, path, text, 1)
     whole.allow({"pack", "rule"})
     rows = document.get("rule", [])

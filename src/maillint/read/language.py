@@ -9,12 +9,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from maillint.tables import RULES, shipped_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MAX_CHARACTERS = 1200
@@ -163,9 +163,9 @@ def _cyrillic(text: str) -> Guess:
 
 @cache
 def _profiles() -> _Profiles:
-    folder = files("maillint.rules") / "language"
+    folder = RULES / "language"
     data = json.loads(gzip.decompress((folder / "profiles.json.gz").read_bytes()))
-    lists = tomllib.loads((folder / "function_words.toml").read_text("utf-8"))
+    lists = shipped_table("language/function_words.toml")
     return _Profiles(
         words={name: frozenset(words) for name, words in data["words"].items()},
         trigrams=data["trigrams"],

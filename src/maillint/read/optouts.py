@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from maillint.model.phrases import Phrases
+from maillint.tables import shipped_table
 
 
 class OptOuts:
     """The data of `rules/language/opt_out.toml`, compiled."""
 
     def __init__(self) -> None:
-        path = files("maillint.rules") / "language" / "opt_out.toml"
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = shipped_table("language/opt_out.toml")
         self._phrases = Phrases(p for words in data["phrases"].values() for p in words)
         self._pointers = Phrases(data["pointers"])
         self._target = re.compile("|".join(data["targets"]), re.IGNORECASE)

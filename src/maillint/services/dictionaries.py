@@ -10,10 +10,11 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-_FOLDER = Path(str(files("maillint.rules"))) / "dictionaries"
+from maillint.tables import RULES
+
+_FOLDER = RULES / "dictionaries"
 _GZIP = 31  # zlib's wbits for a gzip header; the gzip module costs 4 ms to import
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from importlib.resources import files
+
+from maillint.tables import folder_of
 
 
 class PublicSuffixes:
@@ -45,7 +46,7 @@ class PublicSuffixes:
 
     @cached_property
     def _lines(self) -> bytes:
-        return (files("publicsuffixlist") / "public_suffix_list.dat").read_bytes()
+        return (folder_of("publicsuffixlist") / "public_suffix_list.dat").read_bytes()
 
 
 def _unicode(label: str) -> str:

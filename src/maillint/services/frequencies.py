@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from maillint.tables import RULES
 
 RARE = 1e-6
 """The share of a word that the lists leave out: fewer than one in 250,000 words."""
@@ -20,7 +21,7 @@ class WordFrequencies:
 
 @cache
 def _shares(language: str) -> Mapping[str, float]:
-    file = files("maillint.rules") / "frequency" / f"{language}.txt"
+    file = RULES / "frequency" / f"{language}.txt"
     if not file.is_file():
         return {}
     shares: dict[str, float] = {}

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from maillint.model.services import GrammarMatch
@@ -16,6 +13,7 @@ from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.services.token_patterns import Match, Pattern, Predicate, Token, tokens
 from maillint.services.word_tags import WordTags, word_tags
+from maillint.tables import RULES, shipped_table
 
 _LOWER = "lower"
 """In a tag query: the word is written in small letters, so it is no name."""
@@ -150,18 +148,13 @@ class Grammar:
 
 def load_grammar(language: str) -> Grammar:
     """The grammar that ships with maillint."""
-    table = tomllib.loads(_file(language).read_text(encoding="utf-8"))
-    return Grammar(language, table, word_tags(language))
+    return Grammar(language, shipped_table(f"grammar/{language}.toml"), word_tags(language))
 
 
 def grammar_languages() -> frozenset[str]:
     """The languages that have a grammar of ours."""
-    folder = files("maillint.rules") / "grammar"
+    folder = RULES / "grammar"
     return frozenset(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml"))
-
-
-def _file(language: str) -> Traversable:
-    return files("maillint.rules") / "grammar" / f"{language}.toml"
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[Entry]:

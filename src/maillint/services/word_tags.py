@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any, Protocol
+
+from maillint.tables import RULES
 
 
 class WordTags(Protocol):
@@ -29,7 +30,7 @@ class EnglishTags:
 
     @cached_property
     def _lines(self) -> list[str]:
-        table = files("maillint.rules") / "grammar" / "en.words.txt"
+        table = RULES / "grammar" / "en.words.txt"
         return table.read_text(encoding="utf-8").splitlines()
 
     def tags(self, word: str) -> frozenset[str]:
