@@ -177,6 +177,15 @@ def test_a_file_over_a_limit_names_the_limit(run: Run) -> None:
     assert "max-draft-bytes" in report(result)["errors"][0]["message"]
 
 
+def test_a_paragraph_over_the_limit_names_the_limit(run: Run) -> None:
+    write("maillint.toml", "[limits]\nmax-segment-characters = 20\n")
+    long, fine = write("a.txt", f"Subject: Hi\n\n{'word ' * 10}\n"), write("b.txt", "Hi Anna,\n")
+    result = run("--format", "json", long, fine)
+    assert result.exit_code == 2
+    assert [error["path"] for error in report(result)["errors"]] == ["a.txt"]
+    assert "max-segment-characters" in report(result)["errors"][0]["message"]
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero")
 def test_a_file_without_an_end_is_over_the_limit(run: Run) -> None:
     write("maillint.toml", "[limits]\nmax-draft-bytes = 1000\n")

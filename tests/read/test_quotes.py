@@ -99,3 +99,26 @@ def test_the_signature_begins_at_its_dashes_and_phones_add_a_line() -> None:
     ]
     for line in ("Sent from my iPhone", "Отправлено с iPhone", "Được gửi từ iPhone của tôi"):
         assert scoped(reading_of(f"It is here.\n\n{line}\n"))[1] == ("signature", line)
+
+
+UNDATED = {
+    "en": "On Monday, Bob Smith wrote:",
+    "apple": "Barbara wrote:",
+    "ru": "Ирина написала:",
+    "vi": "Chị Lan viết:",
+    "de": "Am Montag schrieb Eva Braun:",
+    "fr": "Lundi, Jeanne Dupont a écrit :",
+    "es": "El lunes, Ana López escribió:",
+}
+
+
+@pytest.mark.parametrize("line", UNDATED.values(), ids=UNDATED)
+def test_a_line_without_a_date_over_a_quote_is_an_attribution(line: str) -> None:
+    reading = reading_of(f"It is here.\n\nAnna\n\n{line}\n\n> Where is it?\n")
+    assert scoped(reading, Scope.QUOTED) == [("body", "It is here."), ("signoff", "Anna")]
+    assert reading.is_reply
+
+
+def test_the_same_line_over_own_text_is_own_text() -> None:
+    reading = reading_of("Good news.\n\nBarbara wrote:\n\nWe won the contract.\n")
+    assert not [s for s in reading.segments if s.scope is Scope.QUOTED]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.read.reading import reading_of
+from tests.read.reading import reading_of, scoped
 
 from maillint.model.draft import Format
 from maillint.model.reading import Kind, Reading, Stage
@@ -25,6 +25,26 @@ KINDS = {
     "personal-en": (Kind.PERSONAL, "Subject: Lunch\n\nHi Tom,\n\nNoon at Rosa's?\n\nAnna\n"),
     "personal-ru": (Kind.PERSONAL, "Subject: Обед\n\nПривет! В полдень у Розы?\n"),
     "personal-vi": (Kind.PERSONAL, "Subject: Ăn trưa\n\nChào Nam, trưa nay nhé?\n"),
+    "invoice-en": (
+        Kind.SERVICE,
+        "Subject: Invoice 1187 for October\n\nPlease find attached invoice 1187.\n",
+    ),
+    "outage-en": (
+        Kind.SERVICE,
+        "Subject: Resolved: API errors\n\nAll is well again. Sorry for the inconvenience.\n",
+    ),
+    "outage-ru": (
+        Kind.SERVICE,
+        "Subject: Плановые работы\n\nСервис недоступен ночью. Приносим извинения.\n",
+    ),
+    "outage-vi": (
+        Kind.SERVICE,
+        "Subject: Thông báo bảo trì\n\nXin lỗi vì sự bất tiện này.\n",
+    ),
+    "support-about-an-outage": (
+        Kind.SUPPORT,
+        "Subject: The outage on Monday\n\nHi Tom,\n\nThank you for contacting us. It is over.\n",
+    ),
     "template": (Kind.SERVICE, "Subject: News of {{ team }}\n\nHi {{ name }}, all is well.\n"),
 }
 
@@ -122,3 +142,22 @@ def test_mailboxes_are_read_with_names_groups_and_comments() -> None:
         ("To", "", "c@x.org"),
         ("Cc", "Dora", "d@x.org"),
     ]
+
+
+GREETINGS = {
+    "en": ("Anna, good morning!", "Anna"),
+    "ru": ("Марк Сергеевич, добрый день!", "Марк Сергеевич"),
+    "ru-line": ("Сергей, здравствуйте.", "Сергей"),
+}
+
+
+@pytest.mark.parametrize(("line", "name"), GREETINGS.values(), ids=GREETINGS)
+def test_a_greeting_may_follow_the_name(line: str, name: str) -> None:
+    reading = reading_of(f"Subject: Plan\n\n{line}\n\nAll is well.\n")
+    assert ("greeting", line) in scoped(reading)
+    assert reading.greeted == (name,)
+
+
+def test_a_group_on_a_line_of_its_own_is_greeted() -> None:
+    assert ("greeting", "Team,") in scoped(reading_of("Subject: Plan\n\nTeam,\n\nAll is well.\n"))
+    assert not reading_of("Subject: Plan\n\nTeam, all is well.\n").greeted

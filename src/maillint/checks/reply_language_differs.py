@@ -100,6 +100,12 @@ RULE = Rule(
         Example(_thread(_RU, _ASK_RU)),
         Example(_thread(f"{_VI}\n\n{_EN}", _ASK_VI), note="in both"),
         Example(_thread(_VI, "Cho toi hoi don hang cua toi da duoc gui di chua a?"), note="ASCII"),
+        Example(
+            "Subject: Re: Parcel\n\n"
+            f"{_VI}\n\nVào Th 5, 19 thg 11, 2026 vào lúc 18:14 Lan <lan@x.vn> đã viết:\n"
+            "> Shop oi toi bi tru tien hai lan roi, tra lai tien cho toi.\n",
+            note="the client's line over an ASCII question",
+        ),
         Example(_thread(_EN, "Wo ist mein Paket?"), note="too short to be sure"),
     ),
 )

@@ -9,8 +9,11 @@ from maillint.cli.project import Plan
 from maillint.cli.setup import Setup
 from maillint.cli.sources import source_of, subject_of
 from maillint.engine import lint
+from maillint.errors import DraftError
+from maillint.limits import Limits
 from maillint.load import load
 from maillint.model.finding import Outcome
+from maillint.model.reading import Reading
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
 from maillint.read import read
@@ -37,6 +40,7 @@ def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> Draft
         languages=request.languages or languages,
         domains=plan.services.domains,
     )
+    _bound(reading, limits)
     outcome = lint(reading, plan.rules, plan.services, limits)
     return DraftReport(
         path=source.path,
@@ -50,6 +54,16 @@ def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> Draft
         purpose=reading.purpose,
         reading=reading if request.keep_reading else None,
     )
+
+
+def _bound(reading: Reading, limits: Limits) -> None:
+    """DraftError over `max-segment-characters`: no rule is asked to read such a paragraph."""
+    longest = max((len(segment.text) for segment in reading.segments), default=0)
+    if longest > limits.max_segment_characters:
+        raise DraftError(
+            f"a paragraph of {longest} characters, more than {limits.max_segment_characters}"
+            " (max-segment-characters)"
+        )
 
 
 def _light(outcome: Outcome) -> Outcome:

@@ -19,6 +19,10 @@ _CLOSERS = re.compile(r"[,!.:;?…，！：]|\s[-–—]\s|\n")
 _STARTS = re.compile(r"[\s\"'“«>*_]*")
 _JOINERS = re.compile(r"\s*(?:,|&|/)\s*|\s+(?:and|und|et|y|и|và|với)\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+_VOCATIVE = re.compile(
+    r"(?P<who>[^\W\d_][\w'’.\-]{0,30}(?: [^\W\d_][\w'’.\-]{0,30}){0,2})(?P<mark>[,!])"
+    r"(?:(?P<break> {0,4}\n)| {1,4}|$)"
+)
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I
 )
@@ -40,10 +44,27 @@ class Greeting:
 def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
     """The greeting that a text opens with, in any language that we have words of."""
     for lexicon in lexicons.values():
-        found = _greeting(text, lexicon)
+        found = _named_first(text, lexicon) or _greeting(text, lexicon)
         if found:
             return found
     return None
+
+
+def _named_first(text: str, lexicon: Lexicon) -> Greeting | None:
+    """A name and a greeting, "Анна, добрый день!", or a group alone on its line: "Team,"."""
+    vocative = _VOCATIVE.match(text)
+    if vocative is None or not vocative["who"][0].isupper():
+        return None
+    behind = vocative.end()
+    if vocative["break"] or behind == len(text):
+        group = folded(vocative["who"]) in lexicon.entries("greeting.nobody")
+        return Greeting(vocative.end("mark"), True, ()) if group else None
+    opened = _opening(text[behind:_REACH], lexicon, "greeting.openers")
+    if opened is None or text[behind + opened : behind + opened + 1] not in ("", *"!.,…\n"):
+        return None
+    end = behind + opened + (text[behind + opened : behind + opened + 1] in tuple("!.,…"))
+    whole = text[end - 1] != "," or not text[end:].strip() or text[end : end + 1] == "\n"
+    return Greeting(end, whole, tuple(_names(text, *vocative.span("who"), lexicon)))
 
 
 def _greeting(text: str, lexicon: Lexicon) -> Greeting | None:

@@ -88,6 +88,9 @@ def kind_of(evidence: Evidence) -> Verdict:
         return _correspondence(evidence)
     service, purpose = _service(evidence)
     promotion = evidence.said("promotion.signals")
+    notices = _notices(evidence)
+    if notices and len(promotion) < 2 and not _helps(evidence):
+        return Verdict(Kind.SERVICE, tuple(f"“{phrase}” in the subject" for phrase in notices[:4]))
     support = tuple(_support(evidence))
     if support and not evidence.bulk and len(support) * 2 > len(promotion):
         return Verdict(Kind.SUPPORT, support)
@@ -100,6 +103,19 @@ def kind_of(evidence: Evidence) -> Verdict:
     if verdict.kind is Kind.PERSONAL and evidence.stage is Stage.TEMPLATE:
         return Verdict(Kind.SERVICE, ("a template that promotes nothing",))
     return verdict
+
+
+def _notices(evidence: Evidence) -> tuple[str, ...]:
+    """What the subject of a notice of an outage or of maintenance says."""
+    head = [evidence.subject] if evidence.subject else []
+    return distinct(head, "service.notices", evidence.lexicons)
+
+
+def _helps(evidence: Evidence) -> bool:
+    """Whether it answers one reader; a notice to all apologises, and does no more."""
+    apologies = evidence.said("purpose.complaint-reply")
+    openings = evidence.said("support.openings")
+    return any(not any(word in opening for word in apologies) for opening in openings)
 
 
 def _signals_needed(evidence: Evidence) -> int:

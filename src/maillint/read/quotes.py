@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import chain
+from itertools import chain, zip_longest
 
 from maillint.model.markup import Element
 from maillint.model.reading import Scope
@@ -87,6 +87,7 @@ _SENT_FROM = re.compile(
 _DASHES = re.compile(r"(?:--|—|––)")
 _MAX_ATTRIBUTION = 300
 """Characters: a longer one is a sentence, not a line that a client writes."""
+_MAX_UNDATED = 80
 _MAX_ATTRIBUTION_LINES = 3
 _HEADER_BLOCK_LINES = 9
 _MIN_LABELS = 3
@@ -124,9 +125,15 @@ def replying(blocks: Sequence[Block]) -> Replying:
             return Replying.YES
         if _is_attribution(block.text) or _ORIGINAL.match(block.text) or _labels(blocks, index):
             return Replying.YES
+        if block.element is None and _names_writer(block.text) and _is_quoted(blocks, index + 1):
+            return Replying.YES
         if block.element is None:
             found = Replying.LIKELY
     return found
+
+
+def _is_quoted(blocks: Sequence[Block], index: int) -> bool:
+    return index < len(blocks) and blocks[index].scope is Scope.QUOTED
 
 
 def _without_indents(blocks: Sequence[Block]) -> list[Block]:
@@ -177,9 +184,10 @@ def _names(element: Element) -> str:
 
 def _attributions_cut(blocks: Sequence[Block]) -> Iterator[Block]:
     """Blocks whose last lines are an attribution, cut before it; the attribution is quoted."""
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         own = not block.quoted and block.scope is not Scope.HIDDEN
-        start = _attribution_start(block) if own else None
+        quoting = after is not None and after.quoted
+        start = _attribution_start(block, quoting) if own else None
         if start is None:
             yield block
             continue
@@ -188,9 +196,11 @@ def _attributions_cut(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block.cut(TextSpan(start, len(block.text))), quoted=True)
 
 
-def _attribution_start(block: Block) -> int | None:
+def _attribution_start(block: Block, quoting: bool) -> int | None:
     """Where the attribution in a block's last lines starts: where one opens, else the shortest."""
     lines = block.lines()[-_MAX_ATTRIBUTION_LINES:]
+    if quoting and _names_writer(block.text[lines[-1].start :]):
+        return lines[-1].start
     starts = [line.start for line in reversed(lines) if _is_attribution(block.text[line.start :])]
     opening = (start for start in starts if _OPENING.match(block.text[start:]))
     return next(opening, next(iter(starts), None))
@@ -201,6 +211,12 @@ def _is_attribution(text: str) -> bool:
     if len(line) > _MAX_ATTRIBUTION or not line.endswith((":", "：")) or not _DATED.search(line):
         return False
     return bool(_ATTRIBUTION.fullmatch(line))
+
+
+def _names_writer(line: str) -> bool:
+    """Whether it can stand over a quote, undated: "Barbara wrote:", "Am Montag schrieb Eva:"."""
+    bare = line.strip()
+    return len(bare) <= _MAX_UNDATED and bool(_ATTRIBUTION.fullmatch(bare))
 
 
 def _quote_start(blocks: Sequence[Block]) -> int:

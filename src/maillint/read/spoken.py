@@ -16,9 +16,9 @@ def languages_of(segments: Sequence[Segment], usual: str) -> list[str]:
     """One language per segment of a part; `usual` decides where the text does not."""
     guesses = [guess(segment.prose) for segment in segments]
     most = _majority(segments, guesses) or usual
-    bare = {
-        own: stripped(" ".join(s.prose for s in segments if s.own is own)) for own in (True, False)
-    }
+    # The line that a client writes over a quote has its letters, whatever the quoted person typed.
+    quoted = " ".join(s.prose for s in segments if not s.own and s.prose.isascii())
+    bare = {True: stripped(" ".join(s.prose for s in segments if s.own)), False: stripped(quoted)}
     return [
         _told(found, most, bare[segment.own])
         for segment, found in zip(segments, guesses, strict=True)

@@ -33,6 +33,10 @@ _OFF = frozenset(
     "CompoundNouns MergeWords WhomSubjectOfVerb ThereIsAgreement MissingPreposition HowTo "
     "MissingTo WrongNegative ToDoHyphen BoringWords SpelledNumbers MostNumber VeryUnique "
     "FirstPersonModifierHyphen "
+    # "The copywriting in October", "Pickup window".
+    "Copyright PhrasalVerbAsCompoundNoun "
+    # "Back to normal."; our own entry `to-too` covers it. “Reply "no thanks"”.
+    "ToTwoToo IntroCueCommaBeforeThanks "
     # Prints `gerund_form: …` to stdout; our own entry `forward-to` covers it.
     "LookingForwardTo".split()
 )
@@ -98,10 +102,16 @@ def _matches(linter: Any, text: str) -> Iterator[GrammarMatch]:
         raise ServiceError(f"Harper failed: {error}") from error
     for lint in lints:
         span = TextSpan(lint.span.start, lint.span.end)
+        if lint.lint_kind == "Agreement" and "-" in _word_before(text, span.start):
+            continue  # "a thank-you is waiting"
         if lint.lint_kind not in _NOISE and FILLER not in text[span.start : span.end]:
             kind = _KINDS.get(lint.lint_kind, "grammar")
             use = tuple(_remedies(lint, text[span.start : span.end]))
             yield GrammarMatch(span, lint.message, use, lint.lint_kind, kind)
+
+
+def _word_before(text: str, at: int) -> str:
+    return text[max(0, at - 40) : at].rstrip().rpartition(" ")[2]
 
 
 def _remedies(lint: Any, wrong: str) -> Iterator[str]:
