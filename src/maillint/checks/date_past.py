@@ -36,6 +36,8 @@ _RECENT = timedelta(days=60)
 """A date without a year that lies further back is likely next year's."""
 _REACH = 60
 """Characters before a date within which a word makes it one to come."""
+_REACH_OF_WEEKDAYS = 160
+"""The same for a date with its weekday, as events are announced: "Join us for … on Friday, …"."""
 _ADJACENT = 12
 """Characters between such a word and a date without "on" before it."""
 _AHEAD = timedelta(days=306)
@@ -83,7 +85,7 @@ def _is_to_come(claim: Claim, lexicon: Lexicon) -> bool:
         return False
     if claim.fact.high:
         return True
-    near = before[-_REACH:]
+    near = before[-(_REACH_OF_WEEKDAYS if claim.fact.unit else _REACH) :]
     coming = list(lexicon.phrases("date.coming").find(near))
     if not coming:
         return False
@@ -127,6 +129,12 @@ RULE = Rule(
         ),
         Example("Subject: Dinner\n\nJoin us on 3 May.\n", ("3 May",), as_of="2026-05-10"),
         Example("Тема: Ужин\n\nЖдём вас 3 мая 2026 г.\n", ("3 мая 2026 г",), as_of="2026-05-10"),
+        Example(
+            "Тема: Вернисаж\n\nПриглашаем вас на открытие выставки Инны Дорониной «Малая вода» "
+            "в воскресенье, 3 мая 2026 года, с 18:30.\n",
+            ("3 мая 2026 года",),
+            as_of="2026-05-10",
+        ),
         Example("Chủ đề: Ưu đãi\n\nƯu đãi đến hết 3/5/2026.\n", ("3/5/2026",), as_of="2026-05-10"),
     ),
     good=(

@@ -73,7 +73,7 @@ def kept(fact: Fact, body: Sequence[Claim]) -> bool:
         return True
     if fact.kind is FactKind.NUMBER:
         return any(_is_ordinal(claim) and agree(fact, claim.fact) for claim in body)
-    return _in_range(fact, living) or _counted(fact, [claim.fact for claim in body])
+    return _in_range(fact, living) or _counted(fact, body)
 
 
 def lone(ours: Iterable[Claim], theirs: Iterable[Claim]) -> list[Claim]:
@@ -107,6 +107,8 @@ def _bounds(fact: Fact, other: Fact) -> bool:
     if fact.kind not in _AMOUNTS or fact.kind is not other.kind or not _units_agree(fact, other):
         return False
     bound, value = Decimal(fact.values[0]), Decimal(other.values[0])
+    if fact.kind is FactKind.PERCENT and fact.high and other.high:
+        return value == bound  # "up to 40%" does not keep "up to 60%"
     return (fact.low and value >= bound) or (fact.high and value <= bound)
 
 
@@ -123,15 +125,26 @@ def _is_ordinal(claim: Claim) -> bool:
     return claim.fact.span.start < _ORDINAL_REACH
 
 
-def _counted(fact: Fact, told: Sequence[Fact]) -> bool:
+def _counted(fact: Fact, told: Sequence[Claim]) -> bool:
     """Whether an old and a new price make the percent or the amount saved."""
     if fact.kind not in (FactKind.PRICE, FactKind.PERCENT):
         return False
     makes = _discounts if fact.kind is FactKind.PERCENT else _saves
-    prices = [other for other in told if other.kind is FactKind.PRICE]
-    new_prices = [price for price in prices if not price.void]
-    pairs = ((old, new) for old in prices if old.void for new in new_prices)
-    return any(makes(old, new, fact) for old, new in islice(pairs, _MOST_PAIRS))
+    prices = [other for other in told if other.fact.kind is FactKind.PRICE]
+    new_prices = [price for price in prices if not price.fact.void]
+    paired = {id(price.segment) for price in new_prices}
+    pairs = ((old, new) for old in prices if old.fact.void for new in new_prices)
+    likely = (
+        (old.fact, new.fact)
+        for old, new in islice(pairs, _MOST_PAIRS)
+        if old.segment is new.segment or not (id(old.segment) in paired or _is_bound(new.fact))
+    )
+    return any(makes(old, new, fact) for old, new in likely)
+
+
+def _is_bound(price: Fact) -> bool:
+    """Whether it is no new price where it stands alone: "free delivery from $30"."""
+    return price.low or price.high
 
 
 def _discounts(old: Fact, new: Fact, percent: Fact) -> bool:

@@ -155,6 +155,8 @@ def _bulk(evidence: Evidence) -> Iterator[str]:
                 yield f"a {name.title()} header"
         if any(link.opts_out for link in evidence.links) or _offers_end(evidence):
             yield "an opt-out"
+        elif evidence.said("permission.subscribed", Scope.FOOTER, Scope.SIGNATURE):
+            yield "a footer that reminds of a subscription"
         if _NEWSLETTER.search(draft.value("from")):
             yield "a newsletter's sender"
     buttons = {link.target for link in evidence.links if link.role is LinkRole.BUTTON}
