@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -80,6 +79,8 @@ class Cache:
         (root / "CACHEDIR.TAG").write_text(_TAG)
         others = sorted((one for one in root.iterdir() if one.is_dir()), key=_age, reverse=True)
         for old in others[KEPT_GENERATIONS:]:
+            import shutil  # 3 ms, once a version
+
             shutil.rmtree(old, ignore_errors=True)
         self._folder.mkdir(exist_ok=True)
 

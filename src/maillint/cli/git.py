@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from maillint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 
 def changed(since: str, paths: Sequence[str]) -> list[str]:
@@ -35,11 +38,7 @@ def staged_content(path: str) -> bytes:
 def content_at(commit: str, path: str) -> bytes | None:
     """What stood in the file at the commit, None where there was no such file."""
     name = f"{commit}:./{_relative(path)}"
-    if subprocess.run(
-        _command("cat-file", "-e", name), capture_output=True, check=False
-    ).returncode:
-        return None
-    return _run("show", name)
+    return None if _called("cat-file", "-e", name).returncode else _run("show", name)
 
 
 def _names(*arguments: str) -> Iterable[str]:
@@ -50,15 +49,17 @@ def _relative(path: str) -> str:
     return os.path.relpath(path).replace(os.sep, "/")
 
 
-def _command(*arguments: str) -> list[str]:
-    return ["git", *arguments]
+def _called(*arguments: str) -> CompletedProcess[bytes]:
+    import subprocess  # 2 ms of each run, that few runs need
+
+    try:
+        return subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise ConfigError(f"git is needed for --since and --staged: {error.strerror}") from error
 
 
 def _run(*arguments: str) -> bytes:
-    try:
-        done = subprocess.run(_command(*arguments), capture_output=True, check=False)
-    except OSError as error:
-        raise ConfigError(f"git is needed for --since and --staged: {error.strerror}") from error
+    done = _called(*arguments)
     if done.returncode:
         first = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise ConfigError(f"git {arguments[0]}: {first}")

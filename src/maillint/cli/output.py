@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -76,14 +75,18 @@ def to_step_summary(report: Report) -> None:
             raise ConfigError(f"can't write GITHUB_STEP_SUMMARY: {error.strerror}") from error
 
 
+def _columns() -> int:
+    import shutil  # 3 ms
+
+    return min(120, shutil.get_terminal_size((80, 24)).columns)
+
+
 def text_settings(color: str, *, quiet: bool, verbose: bool) -> dict[str, Any]:
     """How the text format looks here: in colour on a terminal, 80 columns wide in a pipe."""
-    terminal = sys.stdout.isatty()
-    wide = min(120, shutil.get_terminal_size((80, 24)).columns) if terminal else 80
     return {
         "color": colored(color),
         "swatches": colored(color) and os.environ.get("COLORTERM") in ("truecolor", "24bit"),
-        "width": wide,
+        "width": _columns() if sys.stdout.isatty() else 80,
         "quiet": quiet,
         "verbose": verbose,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,6 +81,8 @@ def _severity(active: ActiveRule, hit: Hit, reading: Reading) -> Severity:
 
 def told(error: BaseException) -> str:
     """The error and where it arose, the same on every machine."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"

@@ -13,10 +13,13 @@ def sent_on(draft: Draft, as_of: date | None) -> date | None:
     """The reference date: `--as-of`, else the day of the Date header; None without either."""
     if as_of is not None:
         return as_of
-    from email.utils import parsedate_to_datetime  # 6 ms, for drafts that have a date
+    written = draft.value("date")
+    if not written:
+        return None
+    from email.utils import parsedate_to_datetime  # 6 ms
 
     try:
-        return parsedate_to_datetime(draft.value("date")).date()
+        return parsedate_to_datetime(written).date()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median_high
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
@@ -97,7 +96,8 @@ class Layout:
             if block.scope is Scope.BODY and (size := self._size(block)) is not None
             for _ in range(min(50, len(block.text.split())))
         ]
-        running = min(18.0, median_high(sizes)) if sizes else 16.0
+        median = sorted(sizes)[len(sizes) // 2] if sizes else 16.0
+        running = min(18.0, median)
         for block in blocks:
             size = self._size(block) if block.scope is Scope.BODY else None
             short = len(block.text.split()) <= _MAX_HEADING_WORDS and not block.text.endswith(".")
