@@ -2,11 +2,16 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from tests.browser import Chromium
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ("src", "rules", "pyproject.toml", "setup.py", "README.md", "LICENSE")
 
 settings.register_profile(
     "maillint", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -21,6 +26,25 @@ def chromium(tmp_path: Path) -> Chromium:
     if binary is None:
         pytest.skip("no Chromium on this machine")
     return Chromium(binary, tmp_path / "profile")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel alone was installed; its dependencies are our own."""
+    tree, wheels, site = (tmp_path_factory.mktemp(name) for name in ("tree", "wheels", "site"))
+    for name in SHIPPED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tree / name)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
+    build = ["wheel", "--no-build-isolation", "--no-deps", "--no-index", "-w", str(wheels)]
+    subprocess.run([*pip, *build, str(tree)], check=True, capture_output=True)
+    (wheel,) = wheels.glob("*.whl")
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)],
+        check=True,
+        capture_output=True,
+    )
+    return site
 
 
 os.environ["MAILLINT_NO_CACHE"] = "1"  # a test that means the cache says where

@@ -1,7 +1,8 @@
 """What a run costs, as ratios to a bare Python start in the same run: CPU time, the best of some.
 
-Measured 2026-11 on 2 cores, CPython 3.11: --version 1.3 ×, one HTML draft 22 × (6 × from the
-cache). Half of a cold run is importing; DESIGN.md asks for 15 ×.
+Measured 2026-11 on 2 cores, CPython 3.11, as installed: --version 1.1 ×, one text draft 12 ×, one
+HTML draft 15 ×, which is what DESIGN.md asks for. Half of that is importing. The bounds leave room
+for a machine that is busy with something else.
 """
 
 from __future__ import annotations
@@ -40,6 +41,12 @@ def seconds(*arguments: str, repeat: int = 5, **variables: str) -> float:
     return best
 
 
+@pytest.fixture(autouse=True)
+def _as_installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel, compiled and with its tables as JSON: what a user's start costs."""
+    monkeypatch.setenv("PYTHONPATH", str(site))
+
+
 @cache
 def bare() -> float:
     return seconds("-c", "pass", repeat=9)
@@ -65,7 +72,7 @@ def test_version_costs_little_more_than_python() -> None:
 
 
 def test_one_draft_is_read_before_a_person_wonders(drafts: Path) -> None:
-    assert seconds(*check("--no-cache", str(drafts / "00.html"))) <= 35 * bare()
+    assert seconds(*check("--no-cache", str(drafts / "00.html"))) <= 22 * bare()
 
 
 def test_one_draft_from_the_cache_costs_a_fraction(drafts: Path, tmp_path: Path) -> None:
