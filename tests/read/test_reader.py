@@ -147,6 +147,7 @@ def test_mailboxes_are_read_with_names_groups_and_comments() -> None:
 GREETINGS = {
     "en": ("Anna, good morning!", "Anna"),
     "ru": ("Марк Сергеевич, добрый день!", "Марк Сергеевич"),
+    "vi": ("Anh Tuấn ơi,", "Tuấn"),
     "ru-line": ("Сергей, здравствуйте.", "Сергей"),
 }
 

@@ -211,6 +211,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("Chủ đề: Báo giá\n\nPhần giá chị Jo đang điền, anh chưa cần xem đâu ạ.\n"),
         Example(
             "From: Priya Raghunathan <priya@zorptech.io>\nTo: Anh Nguyen <anh@example.net>\n"
             "Subject: Zorptech onboarding webinar\n\nHi Anh,\n\n"

@@ -20,9 +20,11 @@ _STARTS = re.compile(r"[\s\"'“«>*_]*")
 _JOINERS = re.compile(r"\s*(?:,|&|/)\s*|\s+(?:and|und|et|y|и|và|với)\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _VOCATIVE = re.compile(
-    r"(?P<who>[^\W\d_][\w'’.\-]{0,30}(?: [^\W\d_][\w'’.\-]{0,30}){0,2})(?P<mark>[,!])"
+    r"(?P<who>[^\W\d_][\w'’.\-]{0,30}(?: [^\W\d_][\w'’.\-]{0,30}){0,4})(?P<mark>[,!])"
     r"(?:(?P<break> {0,4}\n)| {1,4}|$)"
 )
+_CALLING = " ơi"
+"""What Vietnamese says behind the name of a person called: "Anh Tuấn ơi,"."""
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I
 )
@@ -55,10 +57,12 @@ def _named_first(text: str, lexicon: Lexicon) -> Greeting | None:
     vocative = _VOCATIVE.match(text)
     if vocative is None or not vocative["who"][0].isupper():
         return None
-    behind = vocative.end()
+    behind, (start, end) = vocative.end(), vocative.span("who")
     if vocative["break"] or behind == len(text):
-        group = folded(vocative["who"]) in lexicon.entries("greeting.nobody")
-        return Greeting(vocative.end("mark"), True, ()) if group else None
+        called = lexicon.language == "vi" and vocative["who"].endswith(_CALLING)
+        group = called or folded(vocative["who"]) in lexicon.entries("greeting.nobody")
+        names = tuple(_names(text, start, end - len(_CALLING), lexicon)) if called else ()
+        return Greeting(vocative.end("mark"), True, names) if group else None
     opened = _opening(text[behind:_REACH], lexicon, "greeting.openers")
     if opened is None or text[behind + opened : behind + opened + 1] not in ("", *"!.,…\n"):
         return None

@@ -51,6 +51,8 @@ _LOAN = re.compile(
     r"[aăâeêioôơuưy][^aăâeêioôơuưy]+[aăâeêioôơuưy]|^[bcdđgkpst][lr](?<!tr)|^st|^s[cp]"
 )
 """What foreign words have: two vowels parted by a consonant (ôxy, magiê), clusters (crôm)."""
+_TITLES = frozenset("anh chị em cô chú bác ông bà bạn thầy cậu dì".split())
+"""What people are called by before their name."""
 _VARIANTS = frozenset("gởi nầy thơ hổng dùm dzậy phước".split())
 """Right in the south."""
 _SUGGESTIONS = 3
@@ -76,6 +78,8 @@ class Vietnamese:
             word = token.folded
             if word in accepted or word in _VARIANTS or not _LETTERS.issuperset(word):
                 continue
+            if word in _TITLES and _names_next(row, at):
+                continue  # "giá chị Jo đang điền"
             syllable = parse(word)
             if at in known:
                 yield _found(token, [known[at]], sure=True)
@@ -103,6 +107,12 @@ class Vietnamese:
                 fixes = list(_shaped(word))
         if fixes or not (is_word or word.isascii()):
             yield _found(token, fixes, sure=False)
+
+
+def _names_next(row: Sequence[Token], at: int) -> bool:
+    """Whether a name follows in the same sentence."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    return after is not None and bool(after.gap) and after.capital and not after.starts
 
 
 def _known_slips(row: Sequence[Token]) -> Iterator[tuple[int, str]]:
