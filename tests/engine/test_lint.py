@@ -15,8 +15,9 @@ from maillint.limits import Limits
 from maillint.model.draft import Directive, Draft, Format, Part, Verb
 from maillint.model.finding import Crash, Outcome, Skipped
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Kind, Reading, Scope, Segment, Stage
+from maillint.model.reading import Kind, Reading, Stage
 from maillint.model.rule import Category, Hit, NotChecked, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, SpanMap, TextSpan

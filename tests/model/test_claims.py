@@ -6,7 +6,7 @@ import pytest
 
 from maillint.model.claims import Claim, agree, kept, lone
 from maillint.model.facts import Fact
-from maillint.model.reading import Scope, Segment
+from maillint.model.segment import Scope, Segment
 from maillint.model.span import placeless
 from maillint.packs import load_lexicons
 from maillint.read.facts import facts_of

@@ -8,8 +8,9 @@ import pytest
 from maillint.errors import ConfigError
 from maillint.model.draft import Draft, Format, Part
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Kind, Reading, Scope, Segment, Stage
+from maillint.model.reading import Kind, Reading, Stage
 from maillint.model.rule import Hit, NotChecked, Rule
+from maillint.model.segment import Scope, Segment
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, SpanMap
 from maillint.packs import load_pack, pack_files

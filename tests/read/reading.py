@@ -5,7 +5,8 @@ from __future__ import annotations
 from maillint.limits import Limits
 from maillint.load import load
 from maillint.model.draft import Format
-from maillint.model.reading import Reading, Scope
+from maillint.model.reading import Reading
+from maillint.model.segment import Scope
 from maillint.model.source import Source
 from maillint.packs import load_lexicons
 from maillint.read import read

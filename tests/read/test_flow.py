@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.read.reading import reading_of, scoped
 
 from maillint.model.draft import Format
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 
 
 def test_white_space_collapses_as_in_a_browser_and_a_break_is_a_line() -> None:

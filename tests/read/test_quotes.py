@@ -4,7 +4,7 @@ import pytest
 from tests.read.reading import reading_of, scoped
 
 from maillint.model.draft import Format
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 
 ATTRIBUTIONS = {
     "gmail-en": "On Mon, Jun 3, 2024 at 12:53 AM Cody Hart <cody@example.com> wrote:",

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.services.harper import Harper
 
 pytest.importorskip("harper")

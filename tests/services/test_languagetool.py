@@ -11,7 +11,7 @@ import pytest
 from tests.languagetool.stub import Stub, serving
 
 from maillint.errors import ServiceError
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.services import languagetool_server as local
 from maillint.services.languagetool import LanguageTool
 

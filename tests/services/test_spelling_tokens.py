@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.services.spelling_tokens import Token, tokens
 
 

@@ -21,8 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maillint.model.draft import Format, Part
-from maillint.model.reading import Kind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from maillint.model.edits import edit_distance
-from maillint.model.reading import Reading, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -36,6 +36,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
 )
+from maillint.model.segment import Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import Word, folded

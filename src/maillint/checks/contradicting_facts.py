@@ -29,8 +29,9 @@ from itertools import combinations
 
 from maillint.model.claims import Claim, agree, claims, kept
 from maillint.model.facts import Fact, FactKind
-from maillint.model.reading import Reading, Scope
+from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 from maillint.model.stems import stem
 from maillint.model.subject import is_marked_reply

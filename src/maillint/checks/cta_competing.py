@@ -25,9 +25,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from maillint.model.reading import Action, ActionRole, Kind, Reading, Scope
+from maillint.model.reading import Action, ActionRole, Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 from maillint.model.words import folded
 

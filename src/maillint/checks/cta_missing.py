@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maillint.model.reading import ActionRole, Kind, Link, LinkRole, Reading, Scope
+from maillint.model.reading import ActionRole, Kind, Link, LinkRole, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 
 _TASKS = frozenset({"password-reset", "feedback-request"})

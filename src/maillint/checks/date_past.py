@@ -26,8 +26,9 @@ from maillint.model.calendar import near, sent_on
 from maillint.model.claims import Claim, claims
 from maillint.model.facts import FactKind
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import folded

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maillint.model.reading import Reading, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -32,6 +32,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
 )
+from maillint.model.segment import Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 

@@ -24,8 +24,9 @@ from collections.abc import Iterator, Sequence
 
 from maillint.errors import ServiceError
 from maillint.model.grammar import PUNCTUATION, TYPO, clear_of, grammar_hit, grammar_segments
-from maillint.model.reading import Reading, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Segment
 from maillint.model.services import GrammarEngine, GrammarMatch, Services
 
 _OWN_RULES = frozenset({"confusion", "embarrassing", "repetition"})

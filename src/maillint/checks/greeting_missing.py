@@ -22,9 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maillint.model.reading import Kind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 
 _EXPECTED = frozenset({Kind.SUPPORT, Kind.PROPOSAL})

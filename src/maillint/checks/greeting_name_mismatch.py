@@ -21,8 +21,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from maillint.model.reading import Mailbox, Reading, Scope, Segment
+from maillint.model.reading import Mailbox, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.subject import plain

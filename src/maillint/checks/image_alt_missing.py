@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from maillint.model.markup import Element
-from maillint.model.reading import Image, Kind, Reading, Scope
+from maillint.model.reading import Image, Kind, Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -36,6 +36,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
 )
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 

@@ -22,9 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maillint.model.reading import Image, Reading, Scope, Segment, Stage
+from maillint.model.reading import Image, Reading, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Place, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 
 _LARGE_PX = 250.0

@@ -29,8 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maillint.model.blueprint import Need
-from maillint.model.reading import Kind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 
 _FEW_WORDS = 15

@@ -28,8 +28,9 @@ from maillint.model.draft import Part
 from maillint.model.merge import MergeTag, Role, merge_tags
 from maillint.model.merge_blocks import outside_verbatim, unpaired
 from maillint.model.merge_syntax import LIQUID_BLOCKS
-from maillint.model.reading import Reading, Scope, Stage
+from maillint.model.reading import Reading, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 from maillint.model.span import ByteSpan, MappedText
 

@@ -21,8 +21,9 @@ import re
 from collections.abc import Iterator
 
 from maillint.model.merge import MergeTag, Role
-from maillint.model.reading import Reading, Scope, Segment, Stage
+from maillint.model.reading import Reading, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 
 _SCOPES = (Scope.SUBJECT, Scope.GREETING)

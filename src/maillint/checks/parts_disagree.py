@@ -23,8 +23,9 @@ from collections.abc import Iterator, Sequence
 from maillint.model.claims import claims, lone
 from maillint.model.draft import Part
 from maillint.model.facts import FactKind
-from maillint.model.reading import OWN, Action, ActionRole, Kind, Reading, Segment
+from maillint.model.reading import Action, ActionRole, Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import OWN, Segment
 from maillint.model.services import Services
 
 _COMPARED = frozenset(

@@ -29,8 +29,9 @@ from itertools import islice
 
 from maillint.model.lexicon import Lexicon
 from maillint.model.merge import Role
-from maillint.model.reading import Reading, Scope, Segment, Stage
+from maillint.model.reading import Reading, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import folded, words

@@ -21,8 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maillint.model.reading import REPLY_PREFIX, Kind, Reading, Scope, Segment
+from maillint.model.reading import REPLY_PREFIX, Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.words import words
 

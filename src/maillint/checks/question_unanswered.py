@@ -22,8 +22,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from maillint.model.aboutness import Comparison, Evidence, groups, terms
-from maillint.model.reading import Kind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -34,6 +34,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
 )
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import Word

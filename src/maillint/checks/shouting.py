@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
     Example,
@@ -31,6 +31,7 @@ from maillint.model.rule import (
     Severity,
     option,
 )
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import Word

@@ -24,9 +24,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Kind, Reading, Scope
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 
 _EXPECTED = frozenset({Kind.SUPPORT, Kind.PROPOSAL})

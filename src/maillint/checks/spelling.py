@@ -29,7 +29,7 @@ from dataclasses import dataclass
 
 from maillint.errors import ServiceError
 from maillint.model.edits import edit_distance
-from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -42,6 +42,7 @@ from maillint.model.rule import (
     Severity,
     option,
 )
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Misspelling, Services, Tier
 from maillint.model.words import words
 

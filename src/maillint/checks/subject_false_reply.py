@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from maillint.model.draft import Format
 from maillint.model.facts import FactKind
-from maillint.model.reading import REPLY_PREFIX, Kind, Reading, Scope
+from maillint.model.reading import REPLY_PREFIX, Kind, Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -36,6 +36,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
 )
+from maillint.model.segment import Scope
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maillint.model.reading import MaskKind, Reading, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import (
     Category,
     Example,
@@ -32,6 +32,7 @@ from maillint.model.rule import (
     Severity,
     option,
 )
+from maillint.model.segment import MaskKind, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.subject import topic

@@ -29,7 +29,7 @@ from functools import partial
 from maillint.model.aboutness import Comparison, Evidence, groups, terms
 from maillint.model.facts import Fact, FactKind
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Kind, MaskKind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import (
     Category,
     Example,
@@ -40,6 +40,7 @@ from maillint.model.rule import (
     Severity,
     option,
 )
+from maillint.model.segment import MaskKind, Scope, Segment
 from maillint.model.services import Frequencies, Services
 from maillint.model.span import TextSpan
 from maillint.model.subject import is_marked_reply, topic

@@ -30,8 +30,9 @@ from dataclasses import dataclass
 from maillint.model.claims import Claim, agree, claims, kept
 from maillint.model.facts import Fact, FactKind, is_term
 from maillint.model.merge import Role
-from maillint.model.reading import Kind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.stems import stem
 from maillint.model.subject import is_marked_reply, topic

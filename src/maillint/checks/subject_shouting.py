@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maillint.model.reading import Reading, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Segment
 from maillint.model.services import Services
 from maillint.model.subject import topic
 from maillint.model.words import Word

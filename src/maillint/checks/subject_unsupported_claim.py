@@ -32,8 +32,9 @@ from functools import partial
 
 from maillint.model.facts import FactKind
 from maillint.model.lexicon import Lexicon
-from maillint.model.reading import Kind, Reading, Scope, Segment
+from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.subject import plain, topic

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maillint.model.reading import REPLY_PREFIX, Reading, Segment
+from maillint.model.reading import REPLY_PREFIX, Reading
 from maillint.model.rule import (
     Category,
     Edit,
@@ -33,6 +33,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
 )
+from maillint.model.segment import Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 

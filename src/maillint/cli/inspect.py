@@ -14,8 +14,9 @@ from maillint.cli.options import option, request_of, request_options
 from maillint.cli.output import to_stdout
 from maillint.cli.pipeline import lint_file, lint_source
 from maillint.cli.setup import Setup
-from maillint.model.reading import Reading, Segment
+from maillint.model.reading import Reading
 from maillint.model.report import DraftReport
+from maillint.model.segment import Segment
 from maillint.model.source import Source
 from maillint.reporters.visible import visible
 

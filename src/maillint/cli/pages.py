@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import get_type_hints
 
@@ -11,6 +11,9 @@ from maillint.packs import BUILTIN
 
 _SHOWN = 3
 """Examples of each sort that a page shows."""
+_LINES = 30
+_WIDTH = 300
+"""Lines of an example, and characters of a line, that a page shows."""
 _TYPES: dict[object, str] = {
     int: "whole number",
     float: "number",
@@ -80,8 +83,16 @@ def _examples(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> str:
-    lines = [f"    {line}".rstrip() for line in example.draft.rstrip().splitlines()]
+    lines = [f"    {line}".rstrip() for line in _shortened(example.draft.rstrip().splitlines())]
     found = ", ".join(f"“{one}”" for one in example.excerpts if one)
     notes = [f"→ {found}"] if found else []
     notes += [f"({example.note})"] if example.note else []
     return "\n\n".join(["\n".join(lines), *([" ".join(notes)] if notes else [])])
+
+
+def _shortened(lines: Sequence[str]) -> Iterator[str]:
+    """The lines as a page has room for them: drafts about size are hundreds of kilobytes."""
+    for line in lines[:_LINES]:
+        yield line if len(line) <= _WIDTH else f"{line[:_WIDTH]} … ({len(line):,} characters)"
+    if len(lines) > _LINES:
+        yield f"… ({len(lines) - _LINES:,} more lines)"

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import islice
 
 from maillint.model.facts import Fact, FactKind
-from maillint.model.reading import Segment
 from maillint.model.rule import Place
+from maillint.model.segment import Segment
 
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "SGD"})
 """A bare $ may be any of them."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from maillint.model.reading import Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import Edit, Fix, Hit, Severity
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import GrammarMatch, Services
 
 TYPO = "typo"

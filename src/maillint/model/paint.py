@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from maillint.model.colour import Colour, chroma
 from maillint.model.markup import Element
-from maillint.model.reading import BODY, Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import Place
+from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, StyledRun
 

@@ -10,8 +10,9 @@ from string import Formatter
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.phrases import Phrases
-from maillint.model.reading import OWN, Kind, Scope
+from maillint.model.reading import Kind
 from maillint.model.rule import Category, Check, Example, Options, Rule, Severity, option
+from maillint.model.segment import OWN, Scope
 from maillint.model.table import Table
 from maillint.packs.declared import Declared, Per, PhraseOptions, Unit, forbid, limit, require
 from maillint.packs.matching import Words, compiled

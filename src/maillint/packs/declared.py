@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from maillint.model.phrases import PhraseMatch
-from maillint.model.reading import OWN, Reading, Scope, Segment
+from maillint.model.reading import Reading
 from maillint.model.rule import Check, Hit, NotChecked, Options, option
+from maillint.model.segment import OWN, Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import folded

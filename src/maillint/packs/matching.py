@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from maillint.model.phrases import PhraseMatch, Phrases
-from maillint.model.reading import Segment
+from maillint.model.segment import Segment
 from maillint.model.span import TextSpan
 
 if TYPE_CHECKING:

@@ -9,15 +9,8 @@ from dataclasses import replace
 
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.phrases import PhraseMatch
-from maillint.model.reading import (
-    BODY,
-    Action,
-    ActionRole,
-    Link,
-    LinkRole,
-    Scope,
-    Segment,
-)
+from maillint.model.reading import Action, ActionRole, Link, LinkRole
+from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import TextSpan
 from maillint.model.words import words
 from maillint.read.vocabulary import sentence_around, spoken

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 from maillint.model.span import MappedText, TextSpan
 
 # Padding that preheaders are filled up with: zero-width characters, soft hyphens, braille blanks.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicons
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 from maillint.model.span import TextSpan
 from maillint.read.block import FLOWING, Block
 from maillint.read.greetings import is_bare_signature, is_name_line, is_signoff

@@ -11,7 +11,7 @@ from itertools import chain
 
 from maillint.model.draft import Part
 from maillint.model.markup import Comment, Element, Markup, Text
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 from maillint.model.span import MappedText, Run, SpanMap, TextSpan
 from maillint.read.block import Block, Piece, trimmed
 

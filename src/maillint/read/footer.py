@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from maillint.model.lexicon import Lexicons
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 from maillint.model.words import WORD
 from maillint.read.block import FLOWING, Block
 from maillint.read.greetings import is_signoff

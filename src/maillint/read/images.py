@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from maillint.model.draft import Part
 from maillint.model.markup import Attribute, Element
-from maillint.model.reading import Image, Link, Scope
+from maillint.model.reading import Image, Link
+from maillint.model.segment import Scope
 from maillint.model.span import MappedText
 from maillint.read.links import Laid
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from maillint.model.draft import Draft
 from maillint.model.lexicon import Lexicons
-from maillint.model.reading import Kind, Link, LinkRole, Scope, Segment, Stage
+from maillint.model.reading import Kind, Link, LinkRole, Stage
+from maillint.model.segment import Scope, Segment
 from maillint.model.words import folded
 from maillint.read.optouts import optouts
 from maillint.read.purpose import Purpose, service_purpose

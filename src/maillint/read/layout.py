@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 from maillint.model.style import Style
 from maillint.read.block import FLOWING, Block
 from maillint.read.buttons import looks_like_button

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from maillint.model.draft import Part
 from maillint.model.markup import Element
 from maillint.model.merge import merge_tags
-from maillint.model.reading import Link, LinkRole, MaskKind, Scope, Segment
+from maillint.model.reading import Link, LinkRole
 from maillint.model.rule import Place
+from maillint.model.segment import MaskKind, Scope, Segment
 from maillint.model.span import TextSpan
 from maillint.model.style import Style
 from maillint.read.block import Piece

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maillint.model.merge import MergeTag
-from maillint.model.reading import Mask, MaskKind
+from maillint.model.segment import Mask, MaskKind
 from maillint.model.span import TextSpan
 
 URL = re.compile(

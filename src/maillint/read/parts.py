@@ -11,7 +11,8 @@ from maillint.model.draft import Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
 from maillint.model.merge import merge_tags
-from maillint.model.reading import Action, Image, Link, Segment
+from maillint.model.reading import Action, Image, Link
+from maillint.model.segment import Segment
 from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, Style, StyledRun
 from maillint.read.actions import actions_of

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from maillint.model.lexicon import Lexicons
-from maillint.model.reading import Kind, Scope, Segment
+from maillint.model.reading import Kind
+from maillint.model.segment import Scope, Segment
 from maillint.read.vocabulary import matches
 
 SERVICE = (

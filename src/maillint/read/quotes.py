@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import chain, zip_longest
 
 from maillint.model.markup import Element
-from maillint.model.reading import Scope
+from maillint.model.segment import Scope
 from maillint.model.span import TextSpan
 from maillint.read.block import Block
 

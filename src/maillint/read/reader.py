@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from maillint.model.draft import Draft, Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.merge import merge_tags
-from maillint.model.reading import Kind, Reading, Scope, Segment, Stage
+from maillint.model.reading import Kind, Reading, Stage
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Domains
 from maillint.model.span import MappedText, TextSpan
 from maillint.read.facts import facts_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from maillint.model.draft import Draft, Part
-from maillint.model.reading import Segment
+from maillint.model.segment import Segment
 from maillint.read.language import Guess, guess, stripped
 
 _NOISE = 20

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.phrases import PhraseMatch
-from maillint.model.reading import Segment
+from maillint.model.segment import Segment
 from maillint.model.span import TextSpan
 
 _NEAR = 300

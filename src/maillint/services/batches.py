@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.model.services import GrammarMatch
 
 _BATCH_CHARACTERS = 20_000

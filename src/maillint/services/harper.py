@@ -17,7 +17,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from maillint.errors import ServiceError
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 

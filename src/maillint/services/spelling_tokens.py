@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.model.span import TextSpan
 from maillint.model.words import WORD, folded
 

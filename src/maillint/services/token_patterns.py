@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from maillint.model.reading import FILLER
+from maillint.model.segment import FILLER
 from maillint.model.words import WORD, folded
 
 _TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*(?!\w)|{WORD.pattern}|{FILLER}+|\n\s*|[^\s\w]|_+")
