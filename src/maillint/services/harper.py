@@ -42,6 +42,8 @@ _OFF = frozenset(
 )
 _OFF_PREFIXES = ("Expand", "Redundant", "Prefer", "Avoid")
 _NOISE = frozenset({"Enhancement", "Readability", "Redundancy", "Regionalism", "Spelling", "Style"})
+_BRANDS = "Ensure proper capitalization"
+"""How its messages on other people's brands begin: "day one" is no slip for the app Day One."""
 _KINDS = {"Typo": "grammar", "Repetition": "repetition", "Punctuation": "punctuation"}
 _DIALECTS = {"gb": "BRITISH", "us": "AMERICAN"}
 
@@ -104,6 +106,8 @@ def _matches(linter: Any, text: str) -> Iterator[GrammarMatch]:
         span = TextSpan(lint.span.start, lint.span.end)
         if lint.lint_kind == "Agreement" and "-" in _word_before(text, span.start):
             continue  # "a thank-you is waiting"
+        if lint.message.startswith(_BRANDS):
+            continue
         if lint.lint_kind not in _NOISE and FILLER not in text[span.start : span.end]:
             kind = _KINDS.get(lint.lint_kind, "grammar")
             use = tuple(_remedies(lint, text[span.start : span.end]))
