@@ -38,7 +38,6 @@ _NEWSLETTER = re.compile(
     r"|rassylka|tintuc|khuyenmai)[\w.-]{0,20}@",
     re.I,
 )
-_SIGNED = " under the name"
 _SHOP_WINDOW = 4
 """Buttons that lead to different places: a shop window, not a notice."""
 
@@ -94,12 +93,9 @@ def kind_of(evidence: Evidence) -> Verdict:
     if notices and len(promotion) < 2 and not _helps(evidence):
         return Verdict(Kind.SERVICE, tuple(f"“{phrase}” in the subject" for phrase in notices[:4]))
     support = tuple(_support(evidence))
-    outweighs = _outweighs(service, purpose, promotion, evidence.bulk)
-    if outweighs and _signed_only(support) and _names(evidence, purpose):
-        return Verdict(Kind.SERVICE, _told(service, purpose))
     if support and not evidence.bulk and len(support) * 2 > len(promotion):
         return Verdict(Kind.SUPPORT, support)
-    if outweighs:
+    if _outweighs(service, purpose, promotion, evidence.bulk):
         return Verdict(Kind.SERVICE, _told(service, purpose))
     if evidence.bulk or len(promotion) >= _signals_needed(evidence):
         signals = tuple(f"promotion: “{phrase}”" for phrase in promotion[:3])
@@ -121,17 +117,6 @@ def _helps(evidence: Evidence) -> bool:
     apologies = evidence.said("purpose.complaint-reply")
     openings = evidence.said("support.openings")
     return any(not any(word in opening for word in apologies) for opening in openings)
-
-
-def _signed_only(support: Sequence[str]) -> bool:
-    """Whether nothing but the title under the name speaks for support: notices have one too."""
-    return len(support) == 1 and support[0].endswith(_SIGNED)
-
-
-def _names(evidence: Evidence, purpose: Purpose) -> bool:
-    """Whether the subject itself says what the notice is for: "Сброс пароля"."""
-    head = [evidence.subject] if evidence.subject else []
-    return bool(purpose.name and distinct(head, f"purpose.{purpose.name}", evidence.lexicons))
 
 
 def _signals_needed(evidence: Evidence) -> int:
@@ -189,7 +174,7 @@ def _support(evidence: Evidence) -> Iterator[str]:
         yield f"“{phrase}”"
     closing = (Scope.SIGNOFF, Scope.SIGNATURE)
     for title in evidence.said("support.titles", *closing)[:1]:
-        yield f"“{title}”{_SIGNED}"
+        yield f"“{title}” under the name"
     subject = evidence.subject.text if evidence.subject else ""
     if _TICKET.search(subject) and not evidence.said("purpose.order-confirmation"):
         yield "a ticket number in the subject"
