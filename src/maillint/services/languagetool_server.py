@@ -114,9 +114,10 @@ def stop(pid_file: Path) -> bool:
 def _await(process: subprocess.Popen[bytes], port: int, seconds: float, log: Path) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if process.poll() is not None:
+        running = state(port) is State.RUNNING
+        if process.poll() is not None:  # asked last: what answers may be another's server
             raise ServiceError(f"LanguageTool ended at once: {_last_words(log)}")
-        if state(port) is State.RUNNING:
+        if running:
             return
         time.sleep(0.2)
     raise ServiceError(f"LanguageTool did not answer within {seconds:.0f} s; see {log}")
