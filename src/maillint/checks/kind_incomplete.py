@@ -145,5 +145,24 @@ RULE = Rule(
             "Subject: How to order\n\nHi Anna,\n\nYou can order by phone from May.\n",
             note="speaks of orders and confirms none",
         ),
+        Example(
+            "Subject: Refunds and returns\n\nHi Anna,\n\nThank you for writing. You can return a"
+            " book within 30 days if it isn't damaged; please send us its number.\n\nBest"
+            " regards,\nTom\n",
+            kind="support",
+            note="explains refunds and has nothing to apologise for",
+        ),
+        Example(
+            "Тема: Возврат книги\n\nЗдравствуйте, Анна!\n\nСпасибо за вопрос. Книгу можно вернуть в"
+            " течение 30 дней, если она не повреждена; сообщите, пожалуйста, номер заказа.\n\nС"
+            " уважением,\nОлег\n",
+            kind="support",
+        ),
+        Example(
+            "Tiêu đề: Hoàn tiền và đổi trả\n\nChào chị Lan,\n\nCảm ơn chị đã hỏi. Chị có thể đổi"
+            " sách trong 30 ngày nếu sách không bị hỏng; vui lòng cho em biết mã đơn.\n\nTrân"
+            " trọng,\nNam\n",
+            kind="support",
+        ),
     ),
 )

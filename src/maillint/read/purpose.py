@@ -78,7 +78,8 @@ def purpose_for(
             return service_purpose(subject, body, lexicons)
         case Kind.SUPPORT:
             complaint = _weighed("complaint-reply", subject, body, lexicons)
-            if complaint.weight >= 2:
+            signs = _weighed("complaint-signs", subject, body, lexicons)
+            if complaint.weight and complaint.weight + signs.weight >= 2:
                 return complaint
             return Purpose("support-answer", 1, ("a support mail that answers",))
         case Kind.PROPOSAL:
