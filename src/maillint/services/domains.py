@@ -12,6 +12,9 @@ from functools import cached_property, lru_cache
 
 from maillint.tables import folder_of
 
+_LONGEST_RULE = 8
+"""Labels: the longest rule of 2026-11 has seven; a hostile host may have thousands."""
+
 
 class PublicSuffixes:
     """The list, read when a host is first looked up."""
@@ -31,7 +34,7 @@ class PublicSuffixes:
 
     def _widths(self, labels: list[str]) -> Iterator[int]:
         """How many labels each rule that fits takes for the suffix; an exception beats all."""
-        for start in range(len(labels)):
+        for start in range(max(0, len(labels) - _LONGEST_RULE), len(labels)):
             suffix, width = ".".join(labels[start:]), len(labels) - start
             if self._has(f"!{suffix}"):
                 yield width - 1
