@@ -12,9 +12,9 @@ from itertools import groupby
 from pathlib import Path
 
 from maillint.cli.pages import page
-from maillint.cli.project import shipped_rules
 from maillint.config import schema
 from maillint.model.rule import Rule
+from maillint.project.plan import shipped_rules
 
 DOCS = Path(__file__).parent.parent / "docs"
 

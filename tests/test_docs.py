@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 from maillint.cli.app import app
 from maillint.cli.examples import outcome_of
-from maillint.cli.project import shipped_rules
 from maillint.config import config_of
 from maillint.model.rule import Rule
+from maillint.project.plan import shipped_rules
 
 ROOT = Path(__file__).parent.parent
 WRITING = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")

@@ -10,8 +10,8 @@ import pytest
 
 from maillint import checks
 from maillint.checks import coded_rules
-from maillint.cli.project import shipped_rules
 from maillint.model.rule import Rule
+from maillint.project.plan import shipped_rules
 
 HEADINGS = ("What it looks for", "Why it matters", "How to fix it", "Sources")
 RULES = shipped_rules()

@@ -10,11 +10,11 @@ from __future__ import annotations
 import sys
 import time
 
-from maillint.cli.pipeline import lint_source
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.errors import DraftError
 from maillint.model.source import Source
+from maillint.project.pipeline import lint_source
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 FACTOR = 4
 SUPERLINEAR = 8.0

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 
 from maillint.checks import brand_colour, brand_font, brand_name
-from maillint.cli.request import Request
-from maillint.cli.wiring import services_for
 from maillint.config import config_of
 from maillint.config.brand_text import brand_table
 from maillint.engine import ActiveRule, lint
@@ -24,6 +22,8 @@ from maillint.model.draft import Format
 from maillint.model.proposal import proposed
 from maillint.model.source import Source
 from maillint.packs import load_lexicons
+from maillint.project.request import Request
+from maillint.project.wiring import services_for
 from maillint.read import read
 from maillint.read.branding import seen_in_mail
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from maillint.cli.pipeline import lint_file
-from maillint.cli.project import shipped_rules
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.config import config_of
 from maillint.model.finding import Finding, Outcome
 from maillint.model.rule import Severity
+from maillint.project.pipeline import lint_file
+from maillint.project.plan import shipped_rules
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 RULES = ("brand-font", "brand-colour")
 PALETTE = ["#008080", "#663399"]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from maillint.cli.examples import outcome_of
-from maillint.cli.project import shipped_rules
 from maillint.model.rule import Example, Rule
+from maillint.project.plan import shipped_rules
 
 RULES = shipped_rules()
 BAD = [(rule, example) for rule in RULES for example in rule.bad]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from maillint.cli.pipeline import lint_file
-from maillint.cli.project import shipped_rules
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.model.finding import Outcome
 from maillint.model.rule import Severity
+from maillint.project.pipeline import lint_file
+from maillint.project.plan import shipped_rules
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 
 def outcome(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maillint.cli.pipeline import lint_file
-from maillint.cli.project import shipped_rules
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
+from maillint.project.pipeline import lint_file
+from maillint.project.plan import shipped_rules
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 LEFT_ALONE = (
     "[email protected]|[Read more]|[Contact]|[Order details]|[Customer Service]|[1]|[sic]|[edited]"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from maillint.cli.fixing import Fixed, fix
-from maillint.cli.pipeline import lint_source
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.errors import DraftError
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
+from maillint.project.pipeline import lint_source
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from tests.browser import Chromium
 
-from maillint.cli.pipeline import lint_file
-from maillint.cli.project import shipped_rules
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.config import config_of
 from maillint.model.report import Gate, Report
 from maillint.model.rule import Severity
 from maillint.model.source import Place, Source
+from maillint.project.pipeline import lint_file
+from maillint.project.plan import shipped_rules
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 from maillint.reporters.html import render
 from maillint.reporters.html_source import Marker, source_listing
 

@@ -1,4 +1,4 @@
-"""The commands: the only place that knows all stages, and that exits.
+"""The commands: the only place that exits.
 
 Nothing is imported here that `maillint --version` does not need.
 """

@@ -11,10 +11,10 @@ import click
 
 from maillint.cli.known import DEFAULT_FILE, Baseline, read_baseline, recorded, write_baseline
 from maillint.cli.options import option, request_of, request_options
-from maillint.cli.setup import Setup
 from maillint.cli.survey import Survey, survey
 from maillint.errors import ConfigError
 from maillint.model.report import DraftReport
+from maillint.project.setup import Setup
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from maillint.cli.formats import SUFFIXES
 from maillint.errors import ConfigError, DraftError
 from maillint.limits import Limits
 from maillint.model.proposal import Evidence, proposed
+from maillint.project.formats import SUFFIXES
 
 _LINK = re.compile(rb"<link\b[^<>]*>", re.IGNORECASE)
 _STYLESHEET = re.compile(rb"\brel\s*=\s*[\"']?\s*stylesheet", re.IGNORECASE)
@@ -87,10 +87,10 @@ def evidence_of(file: str) -> Evidence:
 
 
 def _mail(file: str, data: bytes) -> Evidence:
-    from maillint.cli.formats import format_of
     from maillint.load import load
     from maillint.model.source import Source
     from maillint.packs import load_lexicons
+    from maillint.project.formats import format_of
     from maillint.read import branding, read
 
     folder = Path(file).parent

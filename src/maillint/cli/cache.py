@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from maillint import __version__
-from maillint.cli.request import Request
 from maillint.config import Config
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
 from maillint.model.table import Table
+from maillint.project.request import Request
 
 _OURS = ("maillint", "maillint.rules")
 KEPT_GENERATIONS = 2

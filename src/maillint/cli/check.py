@@ -23,11 +23,11 @@ from maillint.cli.output import (
     to_stdout,
     to_step_summary,
 )
-from maillint.cli.setup import Setup
 from maillint.cli.statistics import statistics
 from maillint.cli.survey import Survey, survey
 from maillint.config import FAIL_ON
 from maillint.errors import ConfigError
+from maillint.project.setup import Setup
 
 
 @click.command(cls=Manual, short_help="Lint files, folders or standard input.")

@@ -10,11 +10,11 @@ import click
 
 from maillint.cli.options import option
 from maillint.cli.output import to_stdout
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.config import Config
 from maillint.config import schema as schema_of
 from maillint.limits import Limits
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 
 @click.group(short_help="What holds here, and the schema of maillint.toml.")

@@ -13,11 +13,11 @@ import click
 
 from maillint import __version__
 from maillint.cli.output import to_stdout
-from maillint.cli.project import shipped_rules
-from maillint.cli.setup import Setup
 from maillint.config import nearest
 from maillint.errors import MaillintError
 from maillint.packs import load_lexicons
+from maillint.project.plan import shipped_rules
+from maillint.project.setup import Setup
 
 _LIBRARIES = (
     "beautifulsoup4",

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from maillint.cli.pipeline import lint_file
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.config import config_of
 from maillint.model.finding import Outcome
 from maillint.model.rule import Example, Rule
+from maillint.project.pipeline import lint_file
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 
 def outcome_of(example: Example, rule: Rule, catalogue: Sequence[Rule], folder: Path) -> Outcome:

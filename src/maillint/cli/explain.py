@@ -6,10 +6,10 @@ import click
 
 from maillint.cli.output import to_stdout
 from maillint.cli.pages import page
-from maillint.cli.project import shipped_rules
-from maillint.cli.setup import Setup
 from maillint.config import unknown_rule
 from maillint.errors import ConfigError
+from maillint.project.plan import shipped_rules
+from maillint.project.setup import Setup
 
 
 def _begun(ctx: object, parameter: object, begun: str) -> list[str]:  # noqa: ARG001 -- click's

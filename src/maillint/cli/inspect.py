@@ -12,12 +12,12 @@ import click
 from maillint.cli.inputs import STDIN
 from maillint.cli.options import option, request_of, request_options
 from maillint.cli.output import to_stdout
-from maillint.cli.pipeline import lint_file, lint_source
-from maillint.cli.setup import Setup
 from maillint.model.reading import Reading
 from maillint.model.report import DraftReport
 from maillint.model.segment import Segment
 from maillint.model.source import Source
+from maillint.project.pipeline import lint_file, lint_source
+from maillint.project.setup import Setup
 from maillint.reporters.visible import visible
 
 _EXCERPT = 60

@@ -12,13 +12,13 @@ from pygls.uris import to_fs_path
 from maillint import __version__
 from maillint.cli.buffer import Buffer, codec_on_disk
 from maillint.cli.code_actions import KINDS, actions, hover
-from maillint.cli.formats import SUFFIXES
 from maillint.cli.opinion import Opinion, problem
-from maillint.cli.pipeline import lint_source
-from maillint.cli.setup import Setup
 from maillint.errors import DraftError, MaillintError
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
+from maillint.project.formats import SUFFIXES
+from maillint.project.pipeline import lint_source
+from maillint.project.setup import Setup
 
 PAUSE_SECONDS = 0.3
 """How long a writer must pause before the draft is linted again."""

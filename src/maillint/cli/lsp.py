@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from maillint.cli.options import request_of, request_options
-from maillint.cli.setup import Setup
 from maillint.errors import ConfigError
+from maillint.project.setup import Setup
 
 
 @click.command(short_help="A language server for editors (pip install 'maillint[lsp]').")

@@ -17,12 +17,12 @@ from maillint.cli.diffs import diff
 from maillint.cli.fixing import Fixed, fix
 from maillint.cli.inputs import STDIN
 from maillint.cli.output import to_stdout
-from maillint.cli.pipeline import lint_source
-from maillint.cli.setup import Setup
-from maillint.cli.sources import source_of
 from maillint.cli.survey import Survey, selected
 from maillint.errors import ConfigError, DraftError
 from maillint.model.source import Source
+from maillint.project.pipeline import lint_source
+from maillint.project.setup import Setup
+from maillint.project.sources import source_of
 from maillint.reporters.visible import visible
 
 

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
-from maillint.cli.request import Request
 from maillint.config import GRAMMARS, KINDS, LEVELS, STAGES
 from maillint.errors import ConfigError
 from maillint.model.rule import Severity
+from maillint.project.request import Request
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 

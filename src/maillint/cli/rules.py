@@ -8,11 +8,11 @@ import click
 
 from maillint.cli.options import request_of, request_options
 from maillint.cli.output import to_stdout
-from maillint.cli.project import is_on
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
 from maillint.config import Config
 from maillint.model.rule import Rule
+from maillint.project.plan import is_on
+from maillint.project.request import Request
+from maillint.project.setup import Setup
 
 
 @click.command(short_help="The catalogue: what is on, and where that was decided.")

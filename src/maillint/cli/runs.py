@@ -9,12 +9,12 @@ from functools import cache as once
 from threading import Thread
 
 from maillint.cli.cache import Cache, cache_folder, cacheable
-from maillint.cli.request import Request
-from maillint.cli.setup import Setup
-from maillint.cli.sources import source_of, subject_of
 from maillint.errors import DraftError, MaillintError
 from maillint.model.report import DraftReport, FileError
 from maillint.model.source import Source
+from maillint.project.request import Request
+from maillint.project.setup import Setup
+from maillint.project.sources import source_of, subject_of
 
 ENOUGH = 12
 """Drafts below which a second process costs more than it gives."""
@@ -53,7 +53,7 @@ def _remembered(path: str, setup: Setup) -> DraftReport:
 
 
 def _linted(source: Source, setup: Setup) -> DraftReport:
-    from maillint.cli.pipeline import lint_source  # all stages: 300 ms that the cache may save
+    from maillint.project.pipeline import lint_source  # all stages: 300 ms that the cache may save
 
     return lint_source(source, setup)
 

@@ -11,16 +11,16 @@ import click
 
 from maillint import __version__
 from maillint.cli import git
-from maillint.cli.formats import LOOKED_AT, SUFFIXES, looks_like_mail
 from maillint.cli.gate import Bar, judge
 from maillint.cli.inputs import STDIN, drafts
 from maillint.cli.known import Baseline, prints_of, read_baseline, without_known
 from maillint.cli.progress import watched
 from maillint.cli.runs import Result, lint_all, lint_bytes
-from maillint.cli.setup import Setup
 from maillint.errors import ConfigError
 from maillint.model.report import DraftReport, FileError, Gate, Report
 from maillint.model.source import Source
+from maillint.project.formats import LOOKED_AT, SUFFIXES, looks_like_mail
+from maillint.project.setup import Setup
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ import click
 
 from maillint.cli.examples import outcome_of
 from maillint.cli.output import to_stdout
-from maillint.cli.project import shipped_rules
-from maillint.cli.setup import Setup
 from maillint.errors import MaillintError
 from maillint.model.rule import Example, Rule
 from maillint.packs import load_lexicons, load_pack, pack_files
+from maillint.project.plan import shipped_rules
+from maillint.project.setup import Setup
 
 
 @click.command("test-rules", short_help="Run the examples of a rule pack.")

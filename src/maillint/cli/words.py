@@ -12,14 +12,14 @@ import click
 from maillint.checks.spelling import RULE, SpellingOptions
 from maillint.cli.inputs import drafts
 from maillint.cli.options import option
-from maillint.cli.pipeline import lint_source
-from maillint.cli.project import Plan
-from maillint.cli.setup import Setup
 from maillint.config import Config
 from maillint.engine import ActiveRule
 from maillint.errors import ConfigError, DraftError
 from maillint.model.source import Source
 from maillint.model.words import folded
+from maillint.project.pipeline import lint_source
+from maillint.project.plan import Plan
+from maillint.project.setup import Setup
 
 DEFAULT_LIST = "words.txt"
 _EVERYTHING = 100_000

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from maillint.checks import coded_rules
-from maillint.cli.plugins import plugged_rules
-from maillint.cli.request import Request
-from maillint.cli.wiring import services_for
 from maillint.config import Config, check_names, options_of
 from maillint.config import unknown_rule as unknown
 from maillint.engine import ActiveRule
@@ -18,6 +15,9 @@ from maillint.model.report import FileError
 from maillint.model.rule import Rule, Severity
 from maillint.model.services import Services
 from maillint.packs import builtin_rules, load_lexicons, load_pack, pack_files
+from maillint.project.plugins import plugged_rules
+from maillint.project.request import Request
+from maillint.project.wiring import services_for
 
 
 @dataclass(frozen=True, slots=True)

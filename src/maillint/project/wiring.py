@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from maillint.cli.request import Request
 from maillint.config import Config
 from maillint.model.services import Domains, Services, Speller
 from maillint.model.words import folded
 from maillint.packs import load_blueprints, load_hosts, load_lexicons
+from maillint.project.request import Request
 from maillint.services.domains import PublicSuffixes
 from maillint.services.frequencies import WordFrequencies
 from maillint.services.grammar import open_grammar

@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maillint.cli.request import Request
 from maillint.config import Config, matches, nearest, read_config
 from maillint.model.report import FileError
+from maillint.project.request import Request
 
 if TYPE_CHECKING:
-    from maillint.cli.project import Plan, Project
     from maillint.model.rule import Rule
+    from maillint.project.plan import Plan, Project
 
 
 class Setup:
@@ -42,7 +42,7 @@ class Setup:
         """The project that a draft belongs to."""
         config = self.config(path)
         if config.path not in self._projects:
-            from maillint.cli.project import open_project  # all rules and services: 200 ms
+            from maillint.project.plan import open_project  # all rules and services: 200 ms
 
             self._projects[config.path] = open_project(config, self.request, self._shipped)
         return self._projects[config.path]

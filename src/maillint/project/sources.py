@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maillint.cli.formats import SUFFIXES
-from maillint.cli.setup import Setup
 from maillint.errors import DraftError
 from maillint.limits import Limits
 from maillint.model.draft import Format
 from maillint.model.source import Source
+from maillint.project.formats import SUFFIXES
+from maillint.project.setup import Setup
 
 
 def source_of(path: str, setup: Setup) -> Source:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from maillint.cli.formats import format_of
-from maillint.cli.project import Plan
-from maillint.cli.setup import Setup
-from maillint.cli.sources import source_of, subject_of
 from maillint.engine import lint
 from maillint.errors import DraftError
 from maillint.limits import Limits
@@ -16,6 +12,10 @@ from maillint.model.finding import Outcome
 from maillint.model.reading import Reading
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
+from maillint.project.formats import format_of
+from maillint.project.plan import Plan
+from maillint.project.setup import Setup
+from maillint.project.sources import source_of, subject_of
 from maillint.read import read
 from maillint.scoring import score
 
