@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from maillint.model.services import GrammarMatch
+from maillint.services.agreement_ru import disagreements
 from maillint.services.grammar_entries import Found, Grammar, grammar_languages, load_grammar
+
+_LAST = 10_000
+"""Behind every entry: one of them says more about its words."""
 
 
 class BuiltinGrammar:
@@ -48,7 +52,10 @@ def _grammar(language: str) -> Grammar:
 @lru_cache(maxsize=1024)
 def _matches(prose: str, language: str) -> tuple[GrammarMatch, ...]:
     """Three rules ask for the same texts, so the answers of one draft are kept."""
-    return tuple(_apart(sorted(_grammar(language).find(prose), key=_rank)))
+    found = [*_grammar(language).find(prose)]
+    if language == "ru":
+        found += [Found(_LAST, match) for match in disagreements(prose)]
+    return tuple(_apart(sorted(found, key=_rank)))
 
 
 def _rank(found: Found) -> tuple[int, int, int]:

@@ -17,7 +17,7 @@ from maillint.tables import RULES, shipped_table
 
 _LOWER = "lower"
 """In a tag query: the word is written in small letters, so it is no name."""
-_VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9]+))?")
+_VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9+]+))?")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Entry:
     unless: tuple[str, ...]
     regex: str
     use: tuple[str, ...]
-    """Remedies, the best first; `dont>don't` is one for "dont" alone, `$2.base` a variable."""
+    """Remedies, the best first; `dont>don't` is one for "dont" alone, `$2.base` a variable,
+    `$0` all that is wrong."""
     sure: bool
     wrong: tuple[str, ...]
     """Sentences with the fault in brackets: the entry's own tests."""
@@ -112,7 +113,7 @@ class Grammar:
         first, last = match.wrong
         span = TextSpan(found[first].start, found[last - 1].end)
         wrong = text[span.start : span.end]
-        taken = {number: found[at].text for number, at in match.taken.items()}
+        taken = {number: found[at].text for number, at in match.taken.items()} | {0: wrong}
         fitting = (_fitting(use, wrong) for use in anchored.entry.use)
         remedies = (_cased(self._filled(use, taken), wrong) for use in fitting)
         use = tuple(dict.fromkeys(r for r in remedies if r and r != wrong))
@@ -131,7 +132,7 @@ class Grammar:
             word = taken.get(int(variable[1]), "")
             if variable[2] and word:
                 word = self._words.form(word.casefold(), variable[2])
-                missing = missing or not word
+            missing = missing or not word
             return word
 
         filled = " ".join(_VARIABLE.sub(value, template).split())

@@ -71,8 +71,8 @@ class RussianTags:
         return frozenset.union(*readings) | {f"={tag}" for tag in shared}
 
     def form(self, word: str, name: str) -> str:
-        """The likeliest reading, inflected to a grammeme: `datv`, `gent`, `INFN`."""
-        inflected = russian_morphology().parse(word)[0].inflect({name})
+        """The likeliest reading, inflected to grammemes: `datv`, `gent+plur`, `INFN`."""
+        inflected = russian_morphology().parse(word)[0].inflect(frozenset(name.split("+")))
         return inflected.word if inflected else ""
 
 
