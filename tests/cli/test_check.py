@@ -283,6 +283,13 @@ def test_front_matter_beats_the_configs_kind_and_the_command_line_beats_both(run
     assert given["drafts"][0]["kind"] == "service"
 
 
+def test_front_matter_that_names_no_kind_leaves_it_to_the_config(run: Run) -> None:
+    write("maillint.toml", 'kind = "support"\nstage = "template"\n')
+    write("a.html", "---\nkind: nonsense\nstage: never\n---\n<p>Hi Anna,</p>\n")
+    (draft,) = report(run("--format", "json", "a.html"))["drafts"]
+    assert (draft["kind"], draft["stage"]) == ("support", "template")
+
+
 def test_a_folder_is_walked_in_order_and_what_is_no_draft_is_left_out(run: Run) -> None:
     for name in ("d/b.txt", "d/a.html", "d/c/x.eml", "d/.hidden/x.txt", "d/node_modules/x.txt"):
         write(name, CLEAN)

@@ -33,6 +33,19 @@ class Stage(StrEnum):
     FINAL = "final"
 
 
+def kind_named(text: str) -> str:
+    """A kind, perhaps with a purpose, as a draft's own settings name it; "" where it is none.
+
+    "service/password-reset" is one; what the config or an option says is checked there.
+    """
+    return text if text.partition("/")[0] in frozenset(Kind) else ""
+
+
+def stage_named(text: str) -> str:
+    """A stage as a draft's own settings name it, "" where it is none."""
+    return text if text in frozenset(Stage) else ""
+
+
 class LinkRole(StrEnum):
     """How a link looks to its reader."""
 

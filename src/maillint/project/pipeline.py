@@ -9,7 +9,7 @@ from maillint.errors import DraftError
 from maillint.limits import Limits
 from maillint.load import load
 from maillint.model.finding import Outcome
-from maillint.model.reading import Reading
+from maillint.model.reading import Reading, kind_named, stage_named
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
 from maillint.project.formats import format_of
@@ -35,8 +35,8 @@ def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> Draft
     reading = read(
         draft,
         plan.services.lexicons,
-        kind=request.kind or settings.get("kind", "") or plan.kind,
-        stage=request.stage or settings.get("stage", "") or plan.stage,
+        kind=request.kind or kind_named(settings.get("kind", "")) or plan.kind,
+        stage=request.stage or stage_named(settings.get("stage", "")) or plan.stage,
         languages=request.languages or languages,
         domains=plan.services.domains,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from maillint.model.draft import Draft, Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.merge import merge_tags
-from maillint.model.reading import Kind, Reading, Stage
+from maillint.model.reading import Kind, Reading, Stage, kind_named, stage_named
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Domains
 from maillint.model.span import MappedText, TextSpan
@@ -39,9 +39,9 @@ def read(
     `kind` and `stage` given here win over the draft's own settings, which win over inference.
     `languages` is what the project expects: a text in doubt is taken for the first of them.
     """
-    kind = kind or _known(draft.settings.get("kind", ""))
-    stage = stage or draft.settings.get("stage", "")
-    told = Stage(stage) if stage in [known.value for known in Stage] else stage_of(draft)
+    kind = kind or kind_named(draft.settings.get("kind", ""))
+    stage = stage or stage_named(draft.settings.get("stage", ""))
+    told = Stage(stage) if stage else stage_of(draft)
     return _Reader(draft, lexicons, languages).read(kind, told)
 
 
@@ -135,11 +135,6 @@ def _opts_out(segment: Segment) -> bool:
     if not segment.own and segment.scope not in (Scope.HIDDEN, Scope.SIGNATURE):
         return False
     return optouts().in_text(segment.text) or optouts().in_tag(segment.text)
-
-
-def _known(kind: str) -> str:
-    """The kind that front matter names, "" where it is none: the config reports its own."""
-    return kind if kind.partition("/")[0] in [known.value for known in Kind] else ""
 
 
 def _main(parts: Sequence[PartReading]) -> PartReading | None:
