@@ -200,6 +200,16 @@ def test_text_taken_out_of_html_is_escaped_and_a_parts_own_text_is_not() -> None
     assert second.value.text == "tail"
 
 
+def test_a_directive_is_removed_from_a_mail_that_has_no_text() -> None:
+    head = "X-Maillint: ignore[spelling] -- so be it\r\n"
+    rest = "From: a@example.org\r\nContent-Type: application/pdf\r\n\r\nx\r\n"
+    draft = draft_of((head + rest).encode())
+    (directive,) = draft.directives
+    assert directive.text is not None
+    edit = Edit(directive.text, directive.text.whole, "")
+    assert rewritten(draft, [edit]) == rest.encode()
+
+
 @pytest.mark.parametrize(
     ("draft", "old", "new", "why"),
     [

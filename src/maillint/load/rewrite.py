@@ -128,7 +128,7 @@ def _in_part(draft: Draft, part: Part, changes: Sequence[Change]) -> Splice:
 
 def _in_file(draft: Draft, change: Change) -> Splice:
     """A change to a text that stands in the file without a transfer encoding."""
-    charset = draft.parts[0].charset if draft.parts else draft.source.encoding
+    charset = (draft.parts[0].charset if draft.parts else "") or draft.source.encoding
     if draft.format is Format.TXT and charset == "ascii":
         charset = "utf-8"
     place = change.root.source(change.span)
