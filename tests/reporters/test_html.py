@@ -14,7 +14,7 @@ from maillint.config import config_of
 from maillint.model.report import Gate, Report
 from maillint.model.rule import Severity
 from maillint.model.source import Place, Source
-from maillint.project.pipeline import lint_file
+from maillint.project.pipeline import lint_file, lint_source
 from maillint.project.plan import shipped_rules
 from maillint.project.request import Request
 from maillint.project.setup import Setup
@@ -30,6 +30,7 @@ DRAFT = """<!doctype html><html lang="en"><head><title>Autumn</title>
 <img src="https://evil.test/pixel.gif" alt="Acme">
 </body></html>
 """
+BREAK = "\r\n"
 BRAND = {"brand": {"fonts": ["Arial"], "colours": ["#008080"]}}
 
 
@@ -71,6 +72,20 @@ def test_the_mail_is_caged(page: str) -> None:
     assert document.startswith('<meta http-equiv="Content-Security-Policy" content="default-src')
     assert "refresh" not in document
     assert "Your table is ready" in document
+
+
+def test_nothing_of_the_mail_commands_the_runner_that_the_page_is_printed_to() -> None:
+    draft = f"<p>Hello.\n::error::x ##[error]y \u202egnp\u2066</p>{BREAK}<p>&lt;b&gt;</p>"
+    page = page_of("a.html", draft) + page_of("a.txt", draft)
+    assert not re.search(r"^\s*::|##\[|[\r\u202e\u2066]", page, re.MULTILINE)
+    frame = next(a for tag, a in _Tags(page).found if tag == "iframe")
+    assert (frame["srcdoc"] or "").endswith(draft)
+
+
+def page_of(name: str, text: str) -> str:
+    setup = Setup(Request(isolated=True, keep_reading=True, grammar="builtin"))
+    linted = lint_source(Source(name, text.encode()), setup)
+    return render(Report((linted,), (), Gate(passed=True, reason="test"), (), "0.1.0"))
 
 
 def test_findings_stand_beside_their_marks(page: str) -> None:

@@ -15,12 +15,14 @@ from maillint.model.owners import size_owners
 from maillint.model.paint import PaintedRun, painted_runs, paints
 from maillint.model.reading import Reading
 from maillint.reporters.html_source import escaped
+from maillint.reporters.visible import UNSEEN
 
 _LIMIT_BYTES = 100 * 1024
 """Where the size bars have their line: mail clients clip near 102 KB."""
 _FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _REFRESH = re.compile(r"<meta\b[^<>]*\bhttp-equiv\b[^<>]*>", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_STEERING = re.compile(rf"(?![\n\t]){UNSEEN.pattern}")
 _HEX = re.compile(r"#[0-9a-f]{6}\b")
 _PLAIN_FAMILY = re.compile(r"[\w .-]+")
 _MAX_SHOWN = 24
@@ -55,8 +57,8 @@ def _rendering(reading: Reading) -> Iterator[str]:
     if part.markup is None:
         yield f"<pre>{escaped_lines(part.text.text)}</pre>"
     else:
-        document = html.escape(_caged(part.text.text), quote=True)
-        yield f'<iframe sandbox="" title="The mail" srcdoc="{document}"></iframe>'
+        yield f'<iframe sandbox="" title="The mail" srcdoc="{_attribute(_caged(part.text.text))}">'
+        yield "</iframe>"
     yield "</figure>"
 
 
@@ -64,6 +66,14 @@ def _caged(document: str) -> str:
     """The mail's own HTML behind a policy that loads nothing; links open nowhere."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_FRAME_POLICY}">'
     return f'{policy}<base target="_blank">{_CONTROLS.sub("", _REFRESH.sub("", document))}'
+
+
+def _attribute(document: str) -> str:
+    """The document as an attribute's value; what could steer a terminal or a CI runner that this
+    page is printed to stands as a reference, which the browser reads as it was.
+    """
+    text = html.escape(document, quote=True).replace("##[", "#&#35;[").replace("::", "&#58;:")
+    return _STEERING.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def escaped_lines(text: str) -> str:

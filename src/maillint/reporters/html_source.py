@@ -33,8 +33,11 @@ class Marker:
 
 
 def escaped(text: str) -> str:
-    """Any text of a draft, harmless in HTML and in attributes; controls are shown as marks."""
-    return html.escape(visible(text), quote=True)
+    """Any text of a draft, harmless in HTML and in attributes; controls are shown as marks.
+
+    A line that begins with `::` commands the CI runner that this page may be printed to.
+    """
+    return html.escape(visible(text), quote=True).replace("::", "&#58;:")
 
 
 def source_listing(source: Source, markers: Sequence[Marker]) -> list[str]:
