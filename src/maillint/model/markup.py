@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from maillint.model.record import record
 from maillint.model.span import MappedText, TextSpan
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Attribute:
     """One attribute; the first of a repeated name is kept, as browsers do."""
 
@@ -24,7 +25,7 @@ class Attribute:
     """From the name to the closing quote."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Text:
     """Characters between tags, entities decoded, white space as written, merge tags verbatim."""
 
@@ -33,7 +34,7 @@ class Text:
     parent: Element = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Comment:
     """A comment, `<!-- … -->`, or a conditional comment of Outlook, whose content is not read."""
 
@@ -44,7 +45,7 @@ class Comment:
     """`mso`, `gte mso 9`, `!mso` … for `<!--[if …]>`; empty for a plain comment."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Element:
     """One element. Compared by identity; `children` in document order."""
 
@@ -65,30 +66,35 @@ class Element:
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that lower-case name."""
-        return next((a for a in self.attributes if a.name == name), None)
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute
+        return None
 
     def elements(self) -> Iterator[Element]:
         """All elements below this one in document order, without recursion."""
         stack = [iter(self.children)]
         while stack:
-            child = next(stack[-1], None)
-            if child is None:
+            for child in stack[-1]:
+                if isinstance(child, Element):
+                    yield child
+                    stack.append(iter(child.children))
+                    break
+            else:
                 stack.pop()
-            elif isinstance(child, Element):
-                yield child
-                stack.append(iter(child.children))
 
     def texts(self) -> Iterator[Text]:
         """All texts below this one in document order, those of style and script included."""
         stack = [iter(self.children)]
         while stack:
-            child = next(stack[-1], None)
-            if child is None:
+            for child in stack[-1]:
+                if isinstance(child, Text):
+                    yield child
+                elif isinstance(child, Element):
+                    stack.append(iter(child.children))
+                    break
+            else:
                 stack.pop()
-            elif isinstance(child, Text):
-                yield child
-            elif isinstance(child, Element):
-                stack.append(iter(child.children))
 
     def ancestors(self) -> Iterator[Element]:
         """The elements around this one, innermost first, the root included."""

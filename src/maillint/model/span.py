@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Self
 
+from maillint.model.record import record
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@record(order=True)
 class _Span:
     start: int
     end: int
@@ -80,10 +82,10 @@ class SpanMap:
         self._runs = _folded(runs)
         self._starts = [run.start for run in self._runs]
 
-    @classmethod
-    def shift(cls, length: int, by: int, step: int = 1) -> SpanMap:
+    @staticmethod
+    def shift(length: int, by: int, step: int = 1) -> SpanMap:
         """The map of a text copied from one place: output 0 is source `by`."""
-        return cls([Run(0, length, by, by + length * step, step)])
+        return _Shift(length, by, step)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -113,6 +115,27 @@ class SpanMap:
         return begin, max(begin, last.source_start + (end - last.start) * last.step)
 
 
+class _Shift(SpanMap):
+    """One stretch, by arithmetic: most texts of a draft are copied from one place."""
+
+    __slots__ = ("_by", "_length", "_step")
+
+    def __init__(self, length: int, by: int, step: int) -> None:
+        self._length, self._by, self._step = length, by, step
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        length, by, step = self._length, self._by, self._step
+        return (Run(0, length, by, by + length * step, step),)
+
+    def between(self, start: int, end: int) -> Iterator[Run]:
+        return iter(self.runs if start < self._length and end > 0 else ())
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        begin = self._by + min(start, self._length) * self._step
+        return begin, max(begin, self._by + end * self._step) if start < end else begin
+
+
 def _folded(runs: Iterable[Run]) -> list[Run]:
     folded: list[Run] = []
     for run in runs:
@@ -134,7 +157,7 @@ def _source_of(run: Run, position: int) -> int:
     return run.source_start + (position - run.start) * run.step
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class MappedText:
     """A text and the stages that lead from it to its parent text, or to the file's bytes.
 
@@ -148,10 +171,12 @@ class MappedText:
 
     def source(self, span: TextSpan) -> ByteSpan:
         """The bytes of the file that the characters were decoded from."""
-        root, place = self.root(span)
-        start, end = place.start, place.end
-        for stage in root.maps:
-            start, end = stage.back(start, end)
+        text: MappedText | None = self
+        start, end = span.start, span.end
+        while text is not None:
+            for stage in text.maps:
+                start, end = stage.back(start, end)
+            text = text.parent
         return ByteSpan(start, end)
 
     def root(self, span: TextSpan) -> tuple[MappedText, TextSpan]:
@@ -170,7 +195,7 @@ class MappedText:
     def cut(self, span: TextSpan) -> MappedText:
         """The characters of the range, as a text of its own."""
         taken = self.text[span.start : span.end]
-        return self.derive(taken, SpanMap.shift(len(taken), span.start))
+        return MappedText(taken, (_Shift(len(taken), span.start, 1),), self)
 
     @property
     def whole(self) -> TextSpan:
