@@ -51,6 +51,7 @@ def outline(element: Element) -> list[object]:
         ("<p><table></table>", [("p", ("table",))]),
         ("<!doctype html><p><table></table>", [("p",), ("table",)]),
         ("<b><p>a</b>b</p>", [("b", ("p", "a")), ("p", "b")]),
+        ("<b><tr><table><p>a", [("b", ("tr", ("table", ("p", "a"))))]),
         ("<a>x<a>y", [("a", "x"), ("a", "y")]),
         ("<div><span></div>x", [("div", ("span",)), "x"]),
         ("<td>x</div>y</td>", [("td", "xy")]),

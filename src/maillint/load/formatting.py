@@ -47,10 +47,9 @@ class ActiveFormatting:
         The entries are forgotten here; opening the elements again makes new ones.
         """
         entries = self._cells[-1]
-        first = next((at for at, element in enumerate(entries) if not element.is_open), None)
-        if first is None:
+        starts = [element.start for element in entries if not element.is_open]
+        if not starts:
             return []
-        starts = [element.start for element in entries[first:] if not element.is_open]
-        entries[first:] = [element for element in entries[first:] if element.is_open]
+        entries[:] = [element for element in entries if element.is_open]
         self._left -= len(starts)
         return starts if self._left >= 0 else []

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from maillint.limits import Limits
 from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.references import decoded
+from maillint.load.soup import Tag
 from maillint.load.tokens import (
+    TAG_FILLER,
     Characters,
     CommentToken,
     Doctype,
@@ -37,9 +39,8 @@ class _Conversion:
 
     def markup(self, max_depth: int) -> Markup:
         soup = grow(self._noting_doctype(tokens(self._masked)), self._masked, max_depth)
-        start = TextSpan(0, 0)
-        root = Element("", (), None, start, children=[])
-        self._fill(root, soup.children)
+        root = Element("", (), None, TextSpan(0, 0), None, [])
+        self._fill(root, soup)
         return Markup(root, self._text, tuple(self._comments), self._doctype)
 
     def _noting_doctype(self, found: Iterator[Token]) -> Iterator[Token]:
@@ -48,52 +49,56 @@ class _Conversion:
                 self._doctype = self._text.text[token.span.start : token.span.end]
             yield token
 
-    def _fill(self, root: Element, nodes: Iterator[object]) -> None:
+    def _fill(self, root: Element, soup: Tag) -> None:
         """Copy the tree below the root, without recursion."""
-        open_elements = [(root, nodes)]
+        open_elements = [(root, iter(soup.contents))]
         while open_elements:
             parent, rest = open_elements[-1]
-            node = next(rest, None)
-            if node is None:
+            for node in rest:
+                if isinstance(node, PlacedString):
+                    _append(parent, self._leaf(node.token, parent))
+                elif isinstance(node, PlacedTag):
+                    element = self._element(node, parent)
+                    _append(parent, element)
+                    open_elements.append((element, iter(node.contents)))
+                    break
+            else:
                 open_elements.pop()
-            elif isinstance(node, PlacedTag):
-                element = self._element(node, parent)
-                _append(parent, element)
-                open_elements.append((element, iter(node.children)))
-            elif isinstance(node, PlacedString):
-                _append(parent, self._leaf(node, parent))
 
     def _element(self, tag: PlacedTag, parent: Element) -> Element:
-        attributes = tuple(self._attributes(tag))
-        return Element(tag.name, attributes, parent, tag.start.span, tag.end, [])
+        start = tag.start
+        attributes = tuple([self._attribute(raw) for raw in start.attributes])
+        if tag.extra:
+            attributes = (*attributes, *self._more(tag))
+        return Element(tag.name, attributes, parent, start.span, tag.end, [])
 
-    def _attributes(self, tag: PlacedTag) -> Iterator[Attribute]:
-        seen: set[str] = set()
-        for start in (tag.start, *tag.extra):
+    def _more(self, tag: PlacedTag) -> Iterator[Attribute]:
+        """What later tags add; an attribute that an earlier one has stays."""
+        seen = {raw.name for raw in tag.start.attributes}
+        for start in tag.extra:
             for raw in start.attributes:
                 if raw.name not in seen:
                     seen.add(raw.name)
                     yield self._attribute(raw)
 
     def _attribute(self, raw: RawAttribute) -> Attribute:
-        value = decoded(self._text, raw.value, self._masked, attribute=True)
-        name = self._text.text[raw.span.start : raw.span.start + len(raw.name)].lower()
+        value = decoded(self._text, raw.value_start, raw.value_end, self._masked, attribute=True)
+        name = raw.name
+        if TAG_FILLER in name:
+            name = self._text.text[raw.span.start : raw.span.start + len(name)].lower()
         return Attribute(name, value, raw.span)
 
-    def _leaf(self, node: PlacedString, parent: Element) -> Text | Comment:
-        match node.token:
-            case CommentToken() as token:
-                content = self._text.text[token.content.start : token.content.end]
-                comment = Comment(token.span, content, token.condition)
-                self._comments.append(comment)
-                return comment
-            case Characters(span, raw):
-                return Text(self._characters(span, raw=raw), span, parent)
-
-    def _characters(self, span: TextSpan, *, raw: bool) -> MappedText:
-        if raw:
-            return self._text.cut(span)
-        return decoded(self._text, span, self._masked, attribute=False)
+    def _leaf(self, token: Characters | CommentToken, parent: Element) -> Text | Comment:
+        span = token.span
+        if isinstance(token, CommentToken):
+            content = self._text.text[token.content.start : token.content.end]
+            comment = Comment(span, content, token.condition)
+            self._comments.append(comment)
+            return comment
+        if token.raw:
+            return Text(self._text.cut(span), span, parent)
+        value = decoded(self._text, span.start, span.end, self._masked, attribute=False)
+        return Text(value, span, parent)
 
 
 def _append(parent: Element, child: Element | Text | Comment) -> None:

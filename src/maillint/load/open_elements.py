@@ -1,74 +1,100 @@
-"""The stack of open elements while a tree grows, html outermost; Beautiful Soup keeps it."""
+"""The stack of open elements while a tree grows, html outermost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
-
 from maillint.errors import DraftError
 from maillint.load.formatting import ActiveFormatting
 from maillint.load.nesting import CELLS, FORMATTING
-from maillint.load.placed import PlacedTag
-from maillint.load.tokens import StartTag
+from maillint.load.placed import PlacedString, PlacedTag
+from maillint.load.soup import Tag
+from maillint.load.tokens import Characters, CommentToken, StartTag
 from maillint.model.span import TextSpan
 
 
 class OpenElements:
     """Opens and ends elements, and keeps track of formatting on the way."""
 
-    def __init__(self, soup: BeautifulSoup, max_depth: int) -> None:
-        self._soup = soup
+    def __init__(self, root: Tag, max_depth: int) -> None:
+        self._root = root
         self._max_depth = max_depth
+        self._tags: list[PlacedTag] = []
+        self._names: list[str] = []
         self.formatting = ActiveFormatting()
 
     @property
     def current(self) -> str:
-        """The name of the innermost open element, Beautiful Soup's root included."""
-        return str(self._soup.currentTag.name) if self._soup.currentTag else ""
+        """The name of the innermost open element, "" where there is none."""
+        return self._names[-1] if self._names else ""
+
+    @property
+    def document(self) -> list[str]:
+        """The names of html, head and body, as far as they are open."""
+        return self._names[:3]
+
+    def names_innermost_first(self) -> Iterator[str]:
+        """The names of the open elements from the inside out."""
+        return reversed(self._names)
 
     def innermost_first(self) -> Iterator[PlacedTag]:
         """The open elements from the inside out."""
-        for tag in reversed(self._soup.tagStack):
-            if isinstance(tag, PlacedTag):
-                yield tag
+        return reversed(self._tags)
 
     def outermost(self) -> list[PlacedTag]:
         """Html, head and body, as far as they are open."""
-        return [tag for tag in self._soup.tagStack[1:4] if isinstance(tag, PlacedTag)]
+        return self._tags[:3]
 
     def push(self, token: StartTag) -> None:
         """Open an element; DraftError where that nests too deep."""
-        if len(self._soup.tagStack) > self._max_depth:
+        if len(self._tags) >= self._max_depth:
             raise DraftError(f"elements are nested deeper than {self._max_depth} (max-html-depth)")
-        tag = self._soup.handle_starttag(token.name, None, None, {})
-        assert isinstance(tag, PlacedTag)
-        tag.start = token
+        tag = PlacedTag(token, self._innermost)
+        self._tags.append(tag)
+        self._names.append(token.name)
         if token.name in CELLS:
             self.formatting.enter_cell()
         elif token.name in FORMATTING:
             self.formatting.opened(tag)
+
+    def add(self, token: Characters | CommentToken) -> None:
+        """Put text or a comment into the innermost element."""
+        PlacedString(token, self._innermost)
 
     def pop(self) -> None:
         """End the innermost element."""
         self.pop_to(self.current)
 
     def pop_to(self, name: str, end: TextSpan | None = None) -> None:
-        """End the innermost element of that name and all within it; `end` is its end tag."""
-        for element in self.innermost_first():
-            element.is_open = False
-            if element.name in CELLS:
-                self.formatting.leave_cell()
-            if element.name == name:
-                element.end = end
-                break
-        self._soup.handle_endtag(name)
+        """End the innermost element of that name, if any, and all within it.
+
+        `end` is its end tag.
+        """
+        if name not in self._names:
+            return
+        element = self._close()
+        while element.name != name:
+            element = self._close()
+        element.end = end
 
     def pop_within(self, name: str, scope: frozenset[str], end: TextSpan | None = None) -> None:
         """The same, unless an element of the scope hides it or there is none."""
-        for element in self.innermost_first():
-            if element.name == name:
+        if name not in self._names:
+            return
+        for open_name in reversed(self._names):
+            if open_name == name:
                 self.pop_to(name, end)
                 return
-            if element.name in scope:
+            if open_name in scope:
                 return
+
+    def _close(self) -> PlacedTag:
+        element = self._tags.pop()
+        element.is_open = False
+        if self._names.pop() in CELLS:
+            self.formatting.leave_cell()
+        return element
+
+    @property
+    def _innermost(self) -> Tag:
+        return self._tags[-1] if self._tags else self._root

@@ -7,43 +7,43 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from maillint.model.span import MappedText, Run, SpanMap, TextSpan
+from maillint.model.span import MappedText, Run, SpanMap
 
 _REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 
-def decoded(text: MappedText, span: TextSpan, masked: str, *, attribute: bool) -> MappedText:
+def decoded(text: MappedText, start: int, end: int, masked: str, *, attribute: bool) -> MappedText:
     """The characters of the range with references decoded.
 
     `masked` is the text with its merge tags blotted out: a service fills those in before any
     client reads a reference.
     """
-    if masked.find("&", span.start, span.end) < 0:
-        return text.cut(span)
+    if masked.find("&", start, end) < 0:
+        return text.derive(text.text[start:end], SpanMap.shift(end - start, start))
     pieces, runs, at = [], [], 0
-    for start, end, characters in _pieces(text.text, span, masked, attribute=attribute):
+    for first, last, characters in _pieces(text.text, start, end, masked, attribute=attribute):
         copied = characters is None
-        piece = text.text[start:end] if characters is None else characters
-        runs.append(Run(at, at + len(piece), start, end, 1 if copied else 0))
+        piece = text.text[first:last] if characters is None else characters
+        runs.append(Run(at, at + len(piece), first, last, 1 if copied else 0))
         pieces.append(piece)
         at += len(piece)
     return text.derive("".join(pieces), SpanMap(runs))
 
 
 def _pieces(
-    text: str, span: TextSpan, masked: str, *, attribute: bool
+    text: str, start: int, end: int, masked: str, *, attribute: bool
 ) -> Iterator[tuple[int, int, str | None]]:
     """Ranges of the text in order, with what they decode to; None where copied."""
-    done = span.start
-    for match in _REFERENCE.finditer(masked, span.start, span.end):
+    done = start
+    for match in _REFERENCE.finditer(masked, start, end):
         length, characters = _character(match.group())
-        end = match.start() + length
-        if not length or (attribute and _is_query(text, end, span.end)):
+        after = match.start() + length
+        if not length or (attribute and _is_query(text, after, end)):
             continue
         yield done, match.start(), None
-        yield match.start(), end, characters
-        done = end
-    yield done, span.end, None
+        yield match.start(), after, characters
+        done = after
+    yield done, end, None
 
 
 def _character(reference: str) -> tuple[int, str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.load.mjml import HTML_NAMES
 from maillint.model.merge import merge_tags
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 TAG_FILLER = "\ue000"
@@ -29,16 +29,18 @@ def masked(text: str) -> str:
     return "".join([*pieces, text[done:]]) if pieces else text
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=False)
 class RawAttribute:
-    """An attribute before decoding; `value` is zero-width for a bare one."""
+    """An attribute before decoding; its value is zero-width for a bare one."""
 
     name: str
+    """Lower-case."""
     span: TextSpan
-    value: TextSpan
+    value_start: int
+    value_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=False)
 class StartTag:
     """`<name …>`; MJML components bear the name of the HTML element that they become."""
 
@@ -48,7 +50,7 @@ class StartTag:
     closes_itself: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=False)
 class EndTag:
     """`</name>`."""
 
@@ -56,7 +58,7 @@ class EndTag:
     span: TextSpan
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=False)
 class Characters:
     """Text between tags. `raw` is text in which references are not decoded (style, script)."""
 
@@ -64,7 +66,7 @@ class Characters:
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=False)
 class CommentToken:
     """A comment, or what a browser takes for one: `<?xml …>`, `<![endif]>`, a half tag."""
 
@@ -73,7 +75,7 @@ class CommentToken:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=False)
 class Doctype:
     """`<!DOCTYPE …>`."""
 
@@ -93,11 +95,13 @@ _RAW_ENDS = {
     for name in _RAW | _RAW_WITH_REFERENCES
 }
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_GAP = re.compile(rf"[\s/{TAG_FILLER}]*")
+_BARE_TAG = re.compile(rf"<(/?)({_NAME.pattern})>")
+"""A tag without attributes, as three of four are."""
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s/>][^\s/>=]*)"
-    r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>\"'][^\s>]*)|(?P<open>[\"'])|(?=>)))?"
+    rf"[\s/{TAG_FILLER}]*+(?:(?P<name>[^\s/>][^\s/>=]*)"
+    r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>\"'][^\s>]*)|(?P<open>[\"'])|(?=>)))?)?"
 )
+_NAMED, _OPEN = _ATTRIBUTE.groupindex["name"], _ATTRIBUTE.groupindex["open"]
 _COMMENT_END = re.compile(r"--!?>")
 _CONDITION = re.compile(r"(?:<!--)?(?:<!)?\[if\s+([^\]]{1,80})\]>?", re.IGNORECASE)
 
@@ -115,14 +119,19 @@ def tokens(text: str) -> Iterator[Token]:
         yield token
         position = start = token.span.end
         if isinstance(token, StartTag) and token.name in _RAW_ENDS and not token.closes_itself:
-            yield from _raw_text(text, token)
-            position = start = _raw_end(text, token)
+            end = _raw_end(text, token)
+            if start < end:
+                yield Characters(TextSpan(start, end), raw=token.name in _RAW)
+            position = start = end
     if start < len(text):
         yield Characters(TextSpan(start, len(text)))
 
 
 def _markup(text: str, at: int) -> Token | None:
     """The token that a `<` begins, None where it is a plain character."""
+    if bare := _BARE_TAG.match(text, at):
+        kind = EndTag if bare[1] else StartTag
+        return kind(_html_name(bare[2]), TextSpan(at, bare.end()))
     following = text[at + 1 : at + 2]
     if following == "!":
         return _declaration(text, at)
@@ -168,7 +177,7 @@ def _end_tag(text: str, at: int) -> Token | None:
     if not name:
         return _bogus(text, at) if text[at + 2 : at + 3] else None
     _, end, _ = _attributes(text, name.end())
-    return EndTag(_html_name(name), TextSpan(at, end))
+    return EndTag(_html_name(name[0]), TextSpan(at, end))
 
 
 def _start_tag(text: str, at: int) -> Token | None:
@@ -179,42 +188,29 @@ def _start_tag(text: str, at: int) -> Token | None:
     span = TextSpan(at, end)
     if not closed:  # the file ends within the tag: no browser shows any of it
         return CommentToken(span, span)
-    return StartTag(_html_name(name), span, attributes, text.startswith("/>", end - 2))
+    return StartTag(_html_name(name[0]), span, attributes, text.startswith("/>", end - 2))
 
 
-def _html_name(match: re.Match[str]) -> str:
-    name = match.group().lower()
+def _html_name(written: str) -> str:
+    name = written.lower()
     return HTML_NAMES.get(name, name)
 
 
 def _attributes(text: str, position: int) -> tuple[tuple[RawAttribute, ...], int, bool]:
     """The attributes, the end of the tag, and whether it ends with `>`."""
     found: dict[str, RawAttribute] = {}
-    while True:
-        gap = _GAP.match(text, position)
-        position = gap.end() if gap else position
-        match = _ATTRIBUTE.match(text, position)
-        if match is None:
-            closed = text.startswith(">", position)
-            return tuple(found.values()), position + closed, closed
-        if match.group("open"):  # a quote that nothing closes
+    while match := _ATTRIBUTE.match(text, position):
+        position, last = match.end(), match.lastindex
+        if last is None:
+            break
+        if last == _OPEN:  # a quote that nothing closes
             return tuple(found.values()), len(text), False
-        position = match.end()
-        name = match.group("name").lower()
-        found.setdefault(name, RawAttribute(name, TextSpan(*match.span()), _value_span(match)))
-
-
-def _value_span(match: re.Match[str]) -> TextSpan:
-    for group in ("double", "single", "bare"):
-        if match.start(group) >= 0:
-            return TextSpan(*match.span(group))
-    return TextSpan(match.end(), match.end())
-
-
-def _raw_text(text: str, tag: StartTag) -> Iterator[Characters]:
-    end = _raw_end(text, tag)
-    if tag.span.end < end:
-        yield Characters(TextSpan(tag.span.end, end), raw=tag.name in _RAW)
+        name = match[_NAMED].lower()
+        if name not in found:
+            value = match.span(last) if last > _NAMED else (position, position)
+            found[name] = RawAttribute(name, TextSpan(match.start(_NAMED), position), *value)
+    closed = text.startswith(">", position)
+    return tuple(found.values()), position + closed, closed
 
 
 def _raw_end(text: str, tag: StartTag) -> int:

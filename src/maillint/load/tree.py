@@ -6,6 +6,7 @@ inherits is what a reader sees. Misplaced content of tables stays where it was w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,8 +23,8 @@ from maillint.load.nesting import (
     VOID,
 )
 from maillint.load.open_elements import OpenElements
-from maillint.load.placed import PlacedString, PlacedTag
-from maillint.load.soup import BeautifulSoup, HTMLTreeBuilder, NavigableString, Tag
+from maillint.load.placed import PlacedTag
+from maillint.load.soup import BeautifulSoup, HTMLTreeBuilder, Tag
 from maillint.load.tokens import (
     TAG_FILLER,
     Characters,
@@ -54,20 +55,17 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         """Build the whole tree; the markup was tokenized before."""
         self._open = OpenElements(self.soup, self._max_depth)
         for token in self._tokens:
-            self._take(token)
-
-    def _take(self, token: Token) -> None:
-        match token:
-            case StartTag():
-                self._start(token)
-            case EndTag():
-                self._end(token)
-            case Characters():
-                self._characters(token)
-            case CommentToken():
-                self._add(token)
-            case Doctype():
-                self._quirks = False
+            match token:
+                case Characters():
+                    self._characters(token)
+                case StartTag():
+                    self._start(token)
+                case EndTag():
+                    self._end(token)
+                case CommentToken():
+                    self._open.add(token)
+                case Doctype():
+                    self._quirks = False
 
     # --- start tags
 
@@ -94,7 +92,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _merged(self, token: StartTag) -> bool:
         """Whether the element is open already, and takes the attributes, or comes too late."""
-        if token.name == "head" and any(e.name == "body" for e in self._open.outermost()):
+        if token.name == "head" and "body" in self._open.document:
             return True
         element = next((e for e in self._open.outermost() if e.name == token.name), None)
         if element is None:
@@ -107,10 +105,12 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _enter_document(self, name: str, at: int) -> None:
         """Open html, head and body where the writer left them out."""
-        names = {element.name for element in self._open.outermost()}
-        if name != "html" and "html" not in names:
+        names = self._open.document
+        if "body" in names:
+            return
+        if name != "html" and not names:
             self._open.push(_supplied("html", at))
-        if name in ("html", "head") or "body" in names:
+        if name in ("html", "head"):
             return
         if name in HEAD_ONLY:
             if "head" not in names and not self._has_head():
@@ -123,11 +123,11 @@ class TokenTreeBuilder(HTMLTreeBuilder):
 
     def _has_head(self) -> bool:
         html = self._open.outermost()[0]
-        return any(isinstance(child, Tag) and child.name == "head" for child in html.children)
+        return any(isinstance(child, Tag) and child.name == "head" for child in html.contents)
 
     def _end_implied(self, name: str) -> None:
         if name in CLOSES_P and not (name == "table" and self._quirks):
-            self._open.pop_within("p", SCOPE | {"button"})
+            self._open.pop_within("p", _PARAGRAPH_SCOPE)
         if name in HEADINGS and self._open.current in HEADINGS:
             self._open.pop()
         if name == "a":
@@ -135,21 +135,24 @@ class TokenTreeBuilder(HTMLTreeBuilder):
             self._open.formatting.ended("a")
         if name == "table" and self._open.current in _TABLE_CONTEXT:
             self._open.pop_to("table")
-        ended, boundary = IMPLIED_ENDS.get(name, (frozenset(), frozenset()))
-        while ended and (inner := self._innermost(ended, boundary | {"table"})):
-            self._open.pop_to(inner)
+        if name in IMPLIED_ENDS:
+            ended, boundary = IMPLIED_ENDS[name]
+            while inner := self._innermost(ended, boundary):
+                self._open.pop_to(inner)
 
     def _innermost(self, names: frozenset[str], boundary: frozenset[str]) -> str:
         """The nearest open element of these names that the boundary doesn't hide, "" if none."""
-        for element in self._open.innermost_first():
-            if element.name in names:
-                return element.name
-            if element.name in boundary or (element.name in SCOPE and element.name != "body"):
+        for name in self._open.names_innermost_first():
+            if name in names:
+                return name
+            if name in boundary or (name in SCOPE and name != "body"):
                 return ""
         return ""
 
     def _missing_parents(self, name: str) -> tuple[str, ...]:
-        wrong, supplied = PARENTS.get(name, (frozenset(), ()))
+        if name not in PARENTS:
+            return ()
+        wrong, supplied = PARENTS[name]
         current = self._open.current
         if current not in wrong:
             return ()
@@ -213,24 +216,20 @@ class TokenTreeBuilder(HTMLTreeBuilder):
     # --- text
 
     def _characters(self, token: Characters) -> None:
-        text = self._text[token.span.start : token.span.end]
-        names = [element.name for element in self._open.outermost()]
-        in_head = "head" in names and self._open.current in HEAD_ONLY
-        shown = bool(text.strip(_UNSEEN))
-        if shown and not in_head and "body" not in names:
-            self._enter_document("", token.span.start)
-        if shown and self._open.current not in _TABLE_CONTEXT:
-            self._reopen_formatting(token.span.start)
-        self._add(token)
-
-    def _add(self, token: Characters | CommentToken) -> None:
-        string = PlacedString("")
-        string.token = token
-        self.soup.object_was_parsed(string)
+        span = token.span
+        if _SEEN.search(self._text, span.start, span.end):
+            names, current = self._open.document, self._open.current
+            in_head = "head" in names and current in HEAD_ONLY
+            if not in_head and "body" not in names:
+                self._enter_document("", span.start)
+            if self._open.current not in _TABLE_CONTEXT:
+                self._reopen_formatting(span.start)
+        self._open.add(token)
 
 
-_UNSEEN = f" \t\r\n\f{TAG_FILLER}"
-"""White space and merge tags: `{% extends "base" %}` before `<html>` begins no body."""
+_SEEN = re.compile(rf"[^ \t\r\n\f{TAG_FILLER}]")
+"""Neither white space nor a merge tag: `{% extends "base" %}` before `<html>` begins no body."""
+_PARAGRAPH_SCOPE = SCOPE | {"button"}
 _TABLE_CONTEXT = ROW_GROUPS | {"table", "tr"}
 """Elements that hold no text and no forms of their own."""
 _REOPENED = 4
@@ -244,6 +243,4 @@ def _supplied(name: str, at: int) -> StartTag:
 def grow(found: Iterator[Token], text: str, max_depth: int) -> BeautifulSoup:
     """The tree of these tokens; DraftError where it is nested too deep."""
     builder = TokenTreeBuilder(found, text, max_depth)
-    return BeautifulSoup(
-        " ", builder=builder, element_classes={Tag: PlacedTag, NavigableString: PlacedString}
-    )
+    return BeautifulSoup(" ", builder=builder)
