@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from functools import cache
 
@@ -35,6 +36,21 @@ def test_it_speaks_english_only() -> None:
 
 def test_it_leaves_names_merge_tags_and_spelling_alone() -> None:
     assert found(f"Hi {FILLER * 8}, Okta and SSO accept the code SPRING20 at {FILLER * 5}.") == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_worker_forked_while_the_linter_is_built_can_ask_it() -> None:
+    engine, context = Harper(), multiprocessing.get_context("fork")
+    answers = context.SimpleQueue()
+    worker = context.Process(
+        target=lambda: answers.put(len(engine.matches([("I has an apple.", "en")])[0]))
+    )
+    worker.start()
+    worker.join(timeout=60)
+    worker.kill()
+    assert worker.exitcode == 0
+    assert answers.get() == 1
 
 
 def test_nothing_reaches_standard_output(capfd: pytest.CaptureFixture[str]) -> None:

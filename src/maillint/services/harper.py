@@ -62,7 +62,10 @@ class Harper:
         """Start building the linter; nothing fails before the first question."""
         self._lock = Lock()
         self._linter: Future[Any] = Future()
-        Thread(target=_resolve, args=(self._linter, dialect), name="harper").start()
+        builder = Thread(target=_resolve, args=(self._linter, dialect), name="harper")
+        builder.start()
+        if sys.platform != "win32":  # a fork keeps no thread: a worker would wait for ever
+            os.register_at_fork(before=builder.join)
 
     def speaks(self, language: str) -> bool:
         """English only; all else would be misspelt English to it."""
