@@ -1,12 +1,14 @@
 """The word lists of `rules/dictionaries/`, looked up in place.
 
 A set of 190,000 words takes 50 ms to build, more than all words of a mail take to look up; so a
-list stays the one sorted text that it is stored as, and is searched by bisection (6 µs a word).
+list stays the one sorted text that it is stored as. The line at the head of each stretch of it is
+kept (1 ms a list): they tell by bisection which stretch a word would stand in (2 µs a word).
 """
 
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,16 +18,20 @@ from maillint.tables import RULES
 
 _FOLDER = RULES / "dictionaries"
 _GZIP = 31  # zlib's wbits for a gzip header; the gzip module costs 4 ms to import
+_STRETCH = 2048
+"""Characters between two lines that are kept: looking through so many takes 1 µs."""
 
 
 class Lines:
     """Sorted lines, each a key that may be followed by a tab and a value."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_heads", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         """Take a text that begins and ends with a line break, its lines sorted."""
         self._text = text
+        self._starts = list(_starts(text))
+        self._heads = [text[at + 1 : text.index("\n", at + 1)] for at in self._starts]
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) >= 0
@@ -68,14 +74,21 @@ class Lines:
 
     def _find(self, key: str) -> int:
         """Where the key's line begins; -1 where there is none."""
-        text, before = self._text, self._first(key)
-        after = before + 1 + len(key)
-        found = text.startswith(key, before + 1) and text[after : after + 1] in _ENDS
-        return before + 1 if found else -1
+        low, high = self._stretch(key)
+        after = high + len(key) + 2  # the key's line may be the first beyond the stretch
+        whole = self._text.find(f"\n{key}\n", low, after)
+        before = whole if whole >= 0 else self._text.find(f"\n{key}\t", low, after)
+        return before + 1 if before >= 0 else -1
+
+    def _stretch(self, key: str) -> tuple[int, int]:
+        """Two line breaks: the first line not less than the key follows one that lies between."""
+        after = bisect_left(self._heads, key)
+        end = self._starts[after] if after < len(self._starts) else len(self._text) - 1
+        return self._starts[after - 1] if after else 0, end
 
     def _first(self, key: str) -> int:
         """The line break before the first line that is not less than the key."""
-        text, low, high = self._text, 0, len(self._text) - 1
+        text, (low, high) = self._text, self._stretch(key)
         while low < high:
             start = text.rfind("\n", low, (low + high) // 2 + 1)
             end = text.index("\n", start + 1)
@@ -86,8 +99,15 @@ class Lines:
         return low
 
 
-_ENDS = frozenset("\n\t")
 _LAST = "\U0010ffff"
+
+
+def _starts(text: str) -> Iterator[int]:
+    """The line breaks before the heads of the stretches."""
+    at, end = 0, len(text) - 1
+    while at < end:
+        yield at
+        at = text.index("\n", min(at + _STRETCH, end))
 
 
 def path(name: str) -> Path:

@@ -59,7 +59,7 @@ class _Speller:
         found = list(tokens(prose))
         words = islice(judge.misspellings(found, accepted), _MOST)
         wrong = sorted(words, key=lambda word: word.span)
-        return tuple(_domestic(found, wrong, script=language in _OWN_SCRIPT))
+        return tuple(_domestic(found, wrong, script=language in _OWN_SCRIPT)) if wrong else ()
 
     def _judge(self, language: str) -> Judge | None:
         match language:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from maillint.model.services import Misspelling, Tier
 from maillint.services.corrections_en import corrections, ranked
@@ -46,8 +47,9 @@ class English:
         """The words that a list may hold: no full names, the halves of new compounds."""
         named = [token.capital and _only_name(token) for token in row]
         for at, token in enumerate(row):
-            beside = (n for n in (at - 1, at + 1) if 0 <= n < len(row))
-            if token.capital and any(named[n] and row[n].near(token) for n in beside):
+            if token.capital and any(
+                named[n] and row[n].near(token) for n in (at - 1, at + 1) if 0 <= n < len(row)
+            ):
                 continue  # William Clarson
             word = _plain(token)
             if "-" in word and not (_listed(word, token) or _listed(word.replace("-", ""), token)):
@@ -57,10 +59,10 @@ class English:
 
     def _is_right(self, token: Token, accepted: frozenset[str]) -> bool:
         word = _plain(token)
-        if token.folded in accepted or not word.isascii() or len(word) < 2:
+        if token.folded in accepted or not word.isascii() or len(word) < 2 or _listed(word, token):
             return True
         base = word[:-2] if word.endswith("'s") else word.rstrip("'")
-        if _listed(word, token) or _listed(base, token) or not token.folded.isascii():
+        if _listed(base, token) or not token.folded.isascii():
             return True  # what has an accent and is no English word is a foreign one: appétit
         inside = token.capital and not (token.starts or token.titled)
         return inside and not (len(word) >= _LONG and _tabled(token))  # a name: Serie, Calle
@@ -89,13 +91,21 @@ def _tabled(token: Token) -> bool:
 
 
 def _listed(word: str, token: Token) -> bool:
-    if word in lines("en_words.txt.gz") or word in lines("en_web_words.txt.gz"):
-        return True
-    return token.capital and word in lines("en_names.txt.gz")
+    return _is_word(word) or (token.capital and word in lines("en_names.txt.gz"))
+
+
+@lru_cache(maxsize=8192)
+def _is_word(word: str) -> bool:
+    """Three words of four that a draft holds stood in the drafts before it."""
+    return word in lines("en_words.txt.gz") or word in lines("en_web_words.txt.gz")
 
 
 def _only_name(token: Token) -> bool:
-    word = _plain(token)
+    return _is_only_name(_plain(token))
+
+
+@lru_cache(maxsize=8192)
+def _is_only_name(word: str) -> bool:
     return word not in lines("en_words.txt.gz") and word in lines("en_names.txt.gz")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maillint.model.segment import FILLER
 from maillint.model.span import TextSpan
@@ -23,8 +22,7 @@ _LONGEST = 40
 """Letters of a word; the edits of a longer one would fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word that stands in prose as a word."""
 
     span: TextSpan
@@ -68,13 +66,13 @@ def tokens(prose: str) -> Iterator[Token]:
         found = list(WORD.finditer(prose, start, end))
         titled = _titled([m.group() for m in found])
         for match in found:
-            text, at = match.group(), match.start()
-            if not _is_word(text) or _glued(prose, match) or _quoted(prose, match):
+            text, (at, after) = match.group(), match.span()
+            if not _is_word(text) or _glued(prose, at, after) or _quoted(prose, at, after):
                 continue
             gap = prose[last] if at == last + 1 and prose[last].isspace() else ""
             begins = _begins(prose, start, at)
-            yield Token(TextSpan(*match.span()), text, folded(text), begins, titled, gap)
-            last = match.end()
+            yield Token(TextSpan(at, after), text, folded(text), begins, titled, gap)
+            last = after
 
 
 def _lines(prose: str) -> Iterator[tuple[int, int]]:
@@ -91,14 +89,15 @@ def _titled(found: list[str]) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    if len(text) > _LONGEST or any(c.isdigit() or c == "_" for c in text):
+    if len(text) > _LONGEST:
+        return False
+    if not text.isalpha() and any(c.isdigit() or c == "_" for c in text):
         return False
     rest = text[1:]
     return rest.islower() or not any(c.isupper() for c in rest)
 
 
-def _glued(prose: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
+def _glued(prose: str, start: int, end: int) -> bool:
     before, after = prose[start - 1 : start] if start else "", prose[end : end + 1]
     if (before in _GLUE and before) or (after in _GLUE and after):
         return True
@@ -108,9 +107,8 @@ def _glued(prose: str, match: re.Match[str]) -> bool:
     return before in {".", ":"} and start > 1 and prose[start - 2].isalnum()
 
 
-def _quoted(prose: str, match: re.Match[str]) -> bool:
+def _quoted(prose: str, start: int, end: int) -> bool:
     """Whether the word stands alone in quotation marks: it is spoken about."""
-    start, end = match.span()
     return start > 0 and prose[end : end + 1] == _QUOTES.get(prose[start - 1], "\0")
 
 
