@@ -24,9 +24,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import unquote
 
-from maillint.model.markup import Markup
+from maillint.model.markup import Element, Markup
 from maillint.model.reading import Link, LinkRole, Reading, Stage
 from maillint.model.rule import (
     Category,
@@ -96,12 +97,23 @@ _EXAMPLE = "leads to {target}, a name reserved for examples"
 
 
 class _Page:
-    """What the targets of one part may refer to; gathered once."""
+    """What the targets of one part may refer to; gathered once, when a target asks."""
 
     def __init__(self, markup: Markup | None) -> None:
-        elements = list(markup.root.elements()) if markup else []
-        self.has_base = any(e.tag == "base" and e.get("href") for e in elements)
-        self.names = {"top", *(e.get(name) for e in elements for name in ("id", "name"))}
+        self._root = markup.root if markup else None
+
+    @cached_property
+    def has_base(self) -> bool:
+        return any(e.tag == "base" and e.get("href") for e in self._elements)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        named = (e.get(name) for e in self._elements for name in ("id", "name"))
+        return frozenset(("top", *named))
+
+    @property
+    def _elements(self) -> Iterator[Element]:
+        return self._root.elements() if self._root else iter(())
 
 
 def _reason(target: str, page: _Page, services: Services) -> str:

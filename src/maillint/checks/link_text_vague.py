@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maillint.model.lexicon import Lexicon
 from maillint.model.merge import merge_tags
@@ -33,12 +34,11 @@ _SHOWN = 10
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit per vague label, at its first link, the others related."""
     groups: dict[str, list[Link]] = defaultdict(list)
-    vague = {language: _vague(lexicon) for language, lexicon in services.lexicons.items()}
     for link in reading.links:
         if link.segment is None or link.role not in (LinkRole.LINK, LinkRole.BUTTON):
             continue
-        label = _folded(link.label)
-        if label in vague.get(link.segment.language, ()) and not merge_tags(link.label):
+        label, lexicon = _folded(link.label), services.lexicon(link.segment.language)
+        if lexicon and label in _vague(lexicon) and not merge_tags(link.label):
             groups[label].append(link)
     for links in groups.values():
         yield _hit(links)
@@ -58,7 +58,12 @@ def _hit(links: list[Link]) -> Hit:
 
 
 def _vague(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(map(_folded, lexicon.entries("action.vague")))
+    return _all_folded(lexicon.entries("action.vague"))
+
+
+@lru_cache(maxsize=8)
+def _all_folded(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_folded, labels))
 
 
 def _folded(label: str) -> str:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from maillint.model.draft import Part
@@ -52,16 +53,25 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 
 
 class _Stretches:
-    """Ranges of the file; tells in logarithmic time whether one of them holds a place."""
+    """Ranges of the file; tells in logarithmic time whether one of them holds a place.
+
+    They are gathered when a place is first asked for: few drafts have half a tag.
+    """
 
     def __init__(self, spans: Iterable[ByteSpan]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._furthest = list(accumulate((span.end for span in ordered), max))
+        self._spans = spans
+
+    @cached_property
+    def _ordered(self) -> tuple[list[int], list[int]]:
+        """The starts, and the furthest end of all that start no later."""
+        ordered = sorted(self._spans)
+        starts = [span.start for span in ordered]
+        return starts, list(accumulate((span.end for span in ordered), max))
 
     def hold(self, place: ByteSpan) -> bool:
-        before = bisect_right(self._starts, place.start)
-        return before > 0 and self._furthest[before - 1] >= place.end
+        starts, furthest = self._ordered
+        before = bisect_right(starts, place.start)
+        return before > 0 and furthest[before - 1] >= place.end
 
 
 def _in_text(text: MappedText, unread: _Stretches, stage: Stage) -> Iterator[Hit]:

@@ -163,9 +163,9 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
 
 def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
     """`your order # is` and `ticket #.`; a cell that says "Order #" is a heading."""
-    nouns = {folded(noun) for noun in lexicon.entries("fact.signs.reference")}
     for match in _HASH.finditer(segment.prose):
-        if folded(match["noun"]) in nouns:
+        noun = folded(match["noun"])
+        if any(noun == folded(sign) for sign in lexicon.entries("fact.signs.reference")):
             yield TextSpan(*match.span())
 
 

@@ -21,8 +21,10 @@ a newsletter to those who agreed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from maillint.model.lexicon import Lexicon
+from maillint.model.phrases import Phrases
 from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
@@ -34,12 +36,12 @@ _CONTENT = frozenset({Scope.BODY, Scope.LIST, Scope.HEADING, Scope.BUTTON, Scope
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield a hit for the subject, else for the first offer."""
-    subject = reading.subject
-    if subject is not None and _sells(subject, services) and not _serves(subject, services):
+    subject, signs = reading.subject, _signs(reading, services)
+    if subject is not None and _sells(subject, services) and not _serves(subject, signs):
         yield _hit(subject, services, "The subject of a service mail advertises.")
         return
     content = [s for s in reading.body() if s.scope in _CONTENT]
-    served = next((at for at, s in enumerate(content) if _serves(s, services)), 0)
+    served = next((at for at, s in enumerate(content) if _serves(s, signs)), 0)
     early = next((s for s in content[:served] if _sells(s, services)), None)
     if early is not None:
         yield _hit(early, services, "An offer stands before what this service mail is about.")
@@ -56,13 +58,23 @@ def _sells(segment: Segment, services: Services) -> bool:
     return _offer(segment, services) is not None
 
 
-def _serves(segment: Segment, services: Services) -> bool:
+def _serves(segment: Segment, signs: Mapping[str, tuple[Phrases, ...]]) -> bool:
     """Whether it speaks of the reader's own order, account or request."""
-    lexicon = services.lexicon(segment.language)
-    if lexicon is None:
+    if segment.language not in signs:
         return True
-    keys = ["service.general", *(f"purpose.{name}" for name in lexicon.table("purpose"))]
-    return any(segment.prose in lexicon.phrases(key) for key in keys)
+    return any(segment.prose in phrases for phrases in signs[segment.language])
+
+
+def _signs(reading: Reading, services: Services) -> dict[str, tuple[Phrases, ...]]:
+    """What service mail speaks of, in each language of the mail that we know."""
+    subject = (reading.subject,) if reading.subject else ()
+    languages = dict.fromkeys(segment.language for segment in (*subject, *reading.segments))
+    known = filter(None, map(services.lexicon, languages))
+    return {lexicon.language: tuple(map(lexicon.phrases, _keys(lexicon))) for lexicon in known}
+
+
+def _keys(lexicon: Lexicon) -> list[str]:
+    return ["service.general", *(f"purpose.{name}" for name in lexicon.table("purpose"))]
 
 
 def _hit(segment: Segment, services: Services, message: str) -> Hit:
