@@ -7,6 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from maillint.services.grammar_index import grammar_index
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -46,5 +48,15 @@ def test_the_installed_wheel_lints_with_its_own_rules(site: Path, tmp_path: Path
 def test_the_wheel_has_each_table_as_json_too(site: Path) -> None:
     shipped = site / "maillint" / "rules"
     tables = sorted(shipped.rglob("*.toml"))
-    read = [json.loads(table.with_suffix(".json").read_text("utf-8")) for table in tables]
-    assert read == [tomllib.loads(table.read_text("utf-8")) for table in tables]
+    for table in tables:
+        compiled = json.loads(table.with_suffix(".json").read_text("utf-8"))
+        index = compiled.pop("index", None)
+        assert compiled == tomllib.loads(table.read_text("utf-8"))
+        assert (index is not None) == (table.parent.name == "grammar")
+
+
+def test_the_index_in_the_wheel_is_the_one_that_a_checkout_makes(site: Path) -> None:
+    for table in sorted((site / "maillint" / "rules" / "grammar").glob("*.json")):
+        compiled = json.loads(table.read_text("utf-8"))
+        index = {word: [tuple(row) for row in rows] for word, rows in compiled["index"].items()}
+        assert index == grammar_index(compiled)

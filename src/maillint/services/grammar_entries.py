@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
+from maillint.services.grammar_index import Index, classes_of, grammar_index, lines_of
 from maillint.services.token_patterns import Match, Pattern, Predicate, Token, tokens
 from maillint.services.word_tags import WordTags, word_tags
 from maillint.tables import RULES, shipped_table
@@ -22,13 +23,13 @@ _VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9+]+))?")
 
 @dataclass(frozen=True)
 class Entry:
-    """One fault. Patterns of `find` show it; one of `unless` that overlaps takes it back."""
+    """One fault, but for its patterns: those of `find` show it, one of `unless` that overlaps
+    takes it back.
+    """
 
     id: str
     kind: str
     message: str
-    find: tuple[str, ...]
-    unless: tuple[str, ...]
     regex: str
     use: tuple[str, ...]
     """Remedies, the best first; `dont>don't` is one for "dont" alone, `$2.base` a variable,
@@ -60,43 +61,53 @@ class Found(NamedTuple):
 
 
 class Grammar:
-    """The entries of one language, indexed by the words that can set them off."""
+    """The entries of one language, indexed by the words that can set them off.
+
+    An entry and its patterns are made when a text first holds one of their words.
+    """
 
     def __init__(self, language: str, table: Mapping[str, Any], words: WordTags) -> None:
-        """Take the parsed TOML; ValueError or KeyError where an entry is malformed."""
+        """Take the parsed TOML; ValueError where a pattern is malformed."""
         self.language = language
-        self.entries = tuple(_entries(table))
         self._words = words
+        self._rows: Sequence[Mapping[str, Any]] = table["entry"]
         self._queries: Mapping[str, str] = table.get("tags", {})
-        classes = {k: frozenset(v.split()) for k, v in table.get("classes", {}).items()}
-        self._index: dict[str, list[_Anchored]] = {}
-        for order, entry in enumerate(self.entries):
-            for excuses, sources in ((False, entry.find), (True, entry.unless)):
-                for source in sources:
-                    pattern = Pattern(source, classes, self._lookup)
-                    for anchor in pattern.anchors:
-                        anchored = _Anchored(entry, order, pattern, excuses)
-                        self._index.setdefault(anchor, []).append(anchored)
+        self._classes = classes_of(table)
+        self._index: Index = table.get("index") or grammar_index(table)
+        self._by_regex = [order for order, row in enumerate(self._rows) if "regex" in row]
+        self._entry = cache(lambda order: _entry(self._rows[order]))
+        self._anchored = cache(self._anchor)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the file; KeyError where one lacks a key."""
+        return tuple(map(self._entry, range(len(self._rows))))
 
     def find(self, text: str) -> Iterator[Found]:
         """Every match in no particular order, overlapping ones included."""
         yield from self._by_pattern(text)
-        for order, entry in enumerate(self.entries):
-            if entry.regex:
-                for match in entry.compiled_regex.finditer(text):
-                    span = TextSpan(*match.span(1 if entry.compiled_regex.groups else 0))
-                    yield self._found(entry, order, span, tuple(map(match.expand, entry.use)))
+        for order in self._by_regex:
+            entry = self._entry(order)
+            for match in entry.compiled_regex.finditer(text):
+                span = TextSpan(*match.span(1 if entry.compiled_regex.groups else 0))
+                yield self._found(entry, order, span, tuple(map(match.expand, entry.use)))
 
     def patterns(self) -> Iterator[Pattern]:
         """All patterns, some more than once."""
-        return (anchored.pattern for some in self._index.values() for anchored in some)
+        return (self._anchored(*row).pattern for rows in self._index.values() for row in rows)
+
+    def _anchor(self, order: int, key: str, number: int) -> _Anchored:
+        source = lines_of(self._rows[order][key])[number]
+        pattern = Pattern(source, self._classes, self._lookup)
+        return _Anchored(self._entry(order), order, pattern, key == "unless")
 
     def _by_pattern(self, text: str) -> Iterator[Found]:
         found = tokens(text)
         excused: set[tuple[int, int]] = set()
         matches: list[tuple[_Anchored, Match]] = []
         for at, token in enumerate(found):
-            for anchored in self._index.get(token.key, ()):
+            for row in self._index.get(token.key, ()):
+                anchored = self._anchored(*row)
                 match = anchored.pattern.match(found, at)
                 if match and anchored.excuses:
                     excused.update((anchored.order, n) for n in range(match.start, match.end))
@@ -158,24 +169,17 @@ def grammar_languages() -> frozenset[str]:
     return frozenset(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml"))
 
 
-def _entries(table: Mapping[str, Any]) -> Iterator[Entry]:
-    for entry in table["entry"]:
-        yield Entry(
-            id=entry["id"],
-            kind=entry.get("kind", "grammar"),
-            message=entry["say"],
-            find=_lines(entry.get("find", "")),
-            unless=_lines(entry.get("unless", "")),
-            regex=entry.get("regex", ""),
-            use=tuple(entry.get("use", ())),
-            sure=entry.get("sure", False),
-            wrong=_lines(entry["wrong"]),
-            right=_lines(entry["right"]),
-        )
-
-
-def _lines(block: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in block.splitlines() if line.strip())
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=row["id"],
+        kind=row.get("kind", "grammar"),
+        message=row["say"],
+        regex=row.get("regex", ""),
+        use=tuple(row.get("use", ())),
+        sure=row.get("sure", False),
+        wrong=lines_of(row["wrong"]),
+        right=lines_of(row["right"]),
+    )
 
 
 def _fitting(use: str, wrong: str) -> str:

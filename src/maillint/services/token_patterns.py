@@ -59,9 +59,12 @@ def tokens(text: str) -> list[Token]:
             if wrapped and text[end : end + 1].islower():
                 continue
             piece = "\n"
-        key = folded(piece).replace("ё", "е")
-        found.append(Token(piece, key, start, end, piece[0].isalpha()))
+        found.append(Token(piece, _key(piece), start, end, piece[0].isalpha()))
     return found
+
+
+def _key(text: str) -> str:
+    return folded(text).replace("ё", "е")
 
 
 Classes = Mapping[str, frozenset[str]]
@@ -89,10 +92,14 @@ class Element(NamedTuple):
     """Whether the edge of the text or a token that is no word will do as well."""
     edge: str = ""
     """`<`, `>` or `+`: such a place will do as well as a token."""
+    plain: bool = True
+    """Whether one token stands here, neither more nor less."""
 
     def accepts(self, token: Token) -> bool:
         """Whether the token can stand here."""
-        named = token.key in self.words or any(test(token) for test in self.tests)
+        named = token.key in self.words or (
+            bool(self.tests) and any(test(token) for test in self.tests)
+        )
         return token.word and not named if self.negated else named
 
 
@@ -117,6 +124,7 @@ class Pattern:
         last = next((n for n, step in enumerate(steps) if step[-1] == "]"), len(steps) - 1)
         self._wrong = range(first + 1, last + 2)
         self.anchors, self._anchor = self._find_anchor()
+        self._beside = self._find_beside()
         if self._steps[0].endswith("?") and len(self._steps[0]) > 1:
             raise ValueError(f"may not begin with what may be absent: {source}")
         if not self._wrong or source.count("[") != source.count("]") or source.count("[") > 1:
@@ -131,6 +139,16 @@ class Pattern:
         _, number = min(candidates)
         return literals[number][0], number
 
+    def _find_beside(self) -> tuple[int, frozenset[str]]:
+        """On which side of the anchor one of which words must stand; 0 where nothing is sure."""
+        for side in (1, -1):
+            number = self._anchor + side
+            if 0 <= number < len(self._steps):
+                words = _literals(self._steps[number], self._classes)
+                if words:
+                    return side, words
+        return 0, frozenset()
+
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The steps, compiled; ValueError where one names a class that there isn't."""
@@ -138,6 +156,9 @@ class Pattern:
 
     def match(self, found: list[Token], at: int) -> Match | None:
         """The match whose anchor is the token at that index."""
+        side, words = self._beside
+        if side and not (0 <= at + side < len(found) and found[at + side].key in words):
+            return None
         taken: dict[int, int] = {}
         start = self._walk(found, self._anchor, at, -1, taken)
         if start is None:
@@ -152,8 +173,20 @@ class Pattern:
         self, found: list[Token], number: int, at: int, step: int, taken: dict[int, int]
     ) -> int | None:
         """The last token taken, going from the element at the token in one direction."""
-        if not 0 <= number < len(self._steps):
-            return at - step
+        while 0 <= number < len(self._steps):
+            element = self.elements[number]
+            if not element.plain:
+                return self._branch(found, number, at, step, taken)
+            if not 0 <= at < len(found) or not element.accepts(found[at]):
+                return None
+            taken[number + 1] = at
+            number, at = number + step, at + step
+        return at - step
+
+    def _branch(
+        self, found: list[Token], number: int, at: int, step: int, taken: dict[int, int]
+    ) -> int | None:
+        """The same from an element that may take no token."""
         element = self.elements[number]
         token = found[at] if 0 <= at < len(found) else None
         if _needs_none(element, token, found, at, step):
@@ -206,7 +239,7 @@ def _literals(step: str, classes: Classes) -> frozenset[str]:
         if name[0] == "@" and name[1:] in classes:
             words |= classes[name[1:]]
         elif _is_exact(name):
-            words.add(folded(name[1:-1]))
+            words.add(_key(name[1:-1]))
         elif name in _EDGES or name[0] in "@#~*" or name[-1] == "*" or name == "CAPS":
             return frozenset()
         else:
@@ -231,7 +264,8 @@ def _element(step: str, classes: Classes, lookup: Lookup) -> Element:
         else:
             words.add(name)
     absent = negated and body[0] == "-"
-    return Element(frozenset(words), tuple(tests), negated, optional, absent, edge)
+    plain = not (optional or absent or edge)
+    return Element(frozenset(words), tuple(tests), negated, optional, absent, edge, plain)
 
 
 def _is_exact(name: str) -> bool:
