@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
-from maillint.model.words import Word, folded, words
+from maillint.model.words import WORD, folded
 
 
 class PhraseMatch(NamedTuple):
@@ -45,39 +45,58 @@ class Phrases:
             _add(root, phrase)
         return root
 
+    @cached_property
+    def _head_length(self) -> int:
+        """The length of the shortest first word with a star, 0 where none has one."""
+        return min(map(len, self._root.prefixes), default=0)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """What a word begins with that a first word with a star may stand for."""
+        return frozenset(prefix[: self._head_length] for prefix in self._root.prefixes)
+
     def find(self, text: str) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
-        pieces = _pieces_of(text)
-        starters, prefixes, done = self._root.following, self._root.prefixes, 0
-        for index, piece in enumerate(pieces):
-            if piece.span.start < done or not (piece.folded in starters or prefixes):
-                continue
-            match = self._longest(text, pieces, index)
-            if match:
-                done = match.span.end
-                yield match
+        cut = _cut(text)
+        return self._found(cut) if self._may_start_in(cut) else iter(())
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and any(True for _ in self.find(text))
 
     def covers(self, text: str) -> bool:
         """Whether the text is one phrase and nothing else but punctuation."""
-        pieces = _pieces_of(text)
-        match = self._longest(text, pieces, 0) if pieces else None
-        return match is not None and match.span.end == pieces[-1].span.end
+        cut = _cut(text)
+        match = self._longest(cut, 0) if self._may_start_in(cut) else None
+        return match is not None and match.span.end == cut.pieces[-1].end
 
-    def _longest(self, text: str, pieces: Sequence[Word], index: int) -> PhraseMatch | None:
-        best, start = None, pieces[index].span.start
+    def _may_start_in(self, cut: _Cut) -> bool:
+        """Whether a first word stands there: nine times in ten none does."""
+        if not cut.words.isdisjoint(self._root.following):
+            return True
+        return bool(self._heads) and not cut.heads(self._head_length).isdisjoint(self._heads)
+
+    def _found(self, cut: _Cut) -> Iterator[PhraseMatch]:
+        starters, heads, length, done = self._root.following, self._heads, self._head_length, 0
+        for index, (start, _, key) in enumerate(cut.pieces):
+            if start < done or not (key in starters or key[:length] in heads):
+                continue
+            match = self._longest(cut, index)
+            if match:
+                done = match.span.end
+                yield match
+
+    def _longest(self, cut: _Cut, index: int) -> PhraseMatch | None:
+        best, start = None, cut.pieces[index].start
         nodes = [self._root]
-        for at in range(index, len(pieces)):
-            if at > index and not _adjoin(text, pieces[at - 1], pieces[at]):
+        for at in range(index, len(cut.pieces)):
+            if at > index and not cut.adjoin(at - 1, at):
                 break
-            nodes = [after for node in nodes for after in _steps(node, pieces[at].folded)]
+            nodes = [after for node in nodes for after in _steps(node, cut.pieces[at].key)]
             if not nodes:
                 break
             phrase = next((node.phrase for node in nodes if node.phrase), "")
             if phrase:
-                best = PhraseMatch(TextSpan(start, pieces[at].span.end), phrase)
+                best = PhraseMatch(TextSpan(start, cut.pieces[at].end), phrase)
         return best
 
 
@@ -92,22 +111,9 @@ def _add(root: _Node, phrase: str) -> None:
     node.phrase = node.phrase or phrase
 
 
+@lru_cache(maxsize=16_384)
 def _key(word: str) -> str:
     return folded(word).replace("ё", "е")
-
-
-@lru_cache(maxsize=512)
-def _pieces_of(text: str) -> tuple[Word, ...]:
-    """One text is asked for by many lists in a row; cutting it up is most of the work."""
-    return tuple(piece for word in words(text) for piece in _pieces(word))
-
-
-def _pieces(word: Word) -> Iterator[Word]:
-    """The halves of a hyphenated word, so that "e-mail" and "e mail" are one phrase."""
-    start = word.span.start
-    for piece in word.text.replace("‑", "-").split("-"):
-        yield Word(TextSpan(start, start + len(piece)), piece, _key(piece))
-        start += len(piece) + 1
 
 
 def _steps(node: _Node, word: str) -> Iterator[_Node]:
@@ -119,6 +125,45 @@ def _steps(node: _Node, word: str) -> Iterator[_Node]:
                 yield node.prefixes[word[:end]]
 
 
-def _adjoin(text: str, left: Word, right: Word) -> bool:
-    gap = text[left.span.end : right.span.start]
-    return gap.strip(" \t\n\r\xa0\u202f,-‑") == "" and gap.count("\n") < 2
+class _Piece(NamedTuple):
+    """A word of a text, or a half of a hyphenated one: "e-mail" and "e mail" are one phrase."""
+
+    start: int
+    end: int
+    key: str
+    """What to compare."""
+
+
+class _Cut:
+    """A text cut into pieces, and what stands in it anywhere."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.pieces = tuple(_pieces(text))
+        self.words = frozenset(piece.key for piece in self.pieces)
+        self._heads: dict[int, frozenset[str]] = {}
+
+    def heads(self, length: int) -> frozenset[str]:
+        """What its words begin with, cut to that many characters."""
+        if length not in self._heads:
+            self._heads[length] = frozenset(word[:length] for word in self.words)
+        return self._heads[length]
+
+    def adjoin(self, left: int, right: int) -> bool:
+        """Whether nothing but white space, a hyphen or a comma parts the two pieces."""
+        gap = self._text[self.pieces[left].end : self.pieces[right].start]
+        return gap == " " or (gap.strip(" \t\n\r\xa0\u202f,-‑") == "" and gap.count("\n") < 2)
+
+
+@lru_cache(maxsize=512)
+def _cut(text: str) -> _Cut:
+    """One text is asked for by many lists in a row; cutting it up is most of the work."""
+    return _Cut(text)
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    for match in WORD.finditer(text):
+        start, word = match.start(), match.group()
+        for piece in word.replace("‑", "-").split("-"):
+            yield _Piece(start, start + len(piece), _key(piece))
+            start += len(piece) + 1
