@@ -177,3 +177,24 @@ def test_any_text_gives_facts_in_order_inside_it(text: str) -> None:
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     assert growth(lambda count: facts(piece * count), 3_000 // len(piece)) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "text", ["Use code [[CODE]]", "A colour like #ff0000 is easy to see", "Order #ff0000 paint"]
+)
+def test_merge_tags_and_colours_are_no_codes_and_no_references(text: str) -> None:
+    assert facts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("It is _free_", "en", "free"),
+        ("See report.pdf", "en", "attachment"),
+        ("Три дня", "ru", "number"),
+        (unicodedata.normalize("NFD", "Thứ năm"), "vi", "day"),
+        ("Half off", "en", "percent"),
+    ],
+)
+def test_words_alone_state_facts(text: str, language: str, kind: str) -> None:
+    assert [fact.kind.value for fact in facts(text, language)] == [kind]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maillint.model.phrases import Phrases
-from maillint.model.words import folded
+from maillint.model.words import plain
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class Lexicon:
     lists: Mapping[str, tuple[str, ...]]
     _compiled: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
     _indexes: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _first_words: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -48,10 +51,18 @@ class Lexicon:
             meanings: dict[str, tuple[str, ...]] = {}
             for key, entries in self.table(prefix).items():
                 for entry in entries:
-                    plain = folded(entry).replace("ё", "е")
-                    meanings[plain] = (*meanings.get(plain, ()), key)
+                    meanings[plain(entry)] = (*meanings.get(plain(entry), ()), key)
             self._indexes[prefix] = meanings
         return self._indexes[prefix]
+
+    def first_words(self, *prefixes: str) -> frozenset[str]:
+        """The words that entries of these lists, or of those below them, begin with; plain."""
+        if prefixes not in self._first_words:
+            under = tuple(f"{prefix}." for prefix in prefixes)
+            lists = (v for k, v in self.lists.items() if k in prefixes or k.startswith(under))
+            firsts = (plain(entry).split()[0] for entries in lists for entry in entries if entry)
+            self._first_words[prefixes] = frozenset(firsts)
+        return self._first_words[prefixes]
 
 
 Lexicons = Mapping[str, Lexicon]

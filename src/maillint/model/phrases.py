@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
-from maillint.model.words import WORD, folded
+from maillint.model.words import WORD, plain
 
 
 class PhraseMatch(NamedTuple):
@@ -103,17 +103,12 @@ class Phrases:
 def _add(root: _Node, phrase: str) -> None:
     node = root
     for word in phrase.replace("*", "\x00").replace("-", " ").split():
-        key = _key(word.rstrip("\x00"))
+        key = plain(word.rstrip("\x00"))
         branch = node.following
         if word.endswith("\x00"):
             branch, node.longest_prefix = node.prefixes, max(node.longest_prefix, len(key))
         node = branch.setdefault(key, _Node())
     node.phrase = node.phrase or phrase
-
-
-@lru_cache(maxsize=16_384)
-def _key(word: str) -> str:
-    return folded(word).replace("ё", "е")
 
 
 def _steps(node: _Node, word: str) -> Iterator[_Node]:
@@ -165,5 +160,5 @@ def _pieces(text: str) -> Iterator[_Piece]:
     for match in WORD.finditer(text):
         start, word = match.start(), match.group()
         for piece in word.replace("‑", "-").split("-"):
-            yield _Piece(start, start + len(piece), _key(piece))
+            yield _Piece(start, start + len(piece), plain(piece))
             start += len(piece) + 1

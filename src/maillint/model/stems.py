@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Protocol
 
-from maillint.model.words import folded
+from maillint.model.words import plain
 from maillint.tables import folder_of
 
 _ALGORITHMS = {
@@ -33,9 +33,9 @@ class _Stemmer(Protocol):
 @lru_cache(50_000)
 def stem(word: str, language: str) -> str:
     """The folded word without its ending and its possessive 's; ё as е."""
-    plain = folded(word).replace("ё", "е").removesuffix("'s")
+    bare = plain(word).removesuffix("'s")
     stemmer = _stemmer(language.partition("-")[0])
-    return stemmer.stemWord(plain) if stemmer else plain
+    return stemmer.stemWord(bare) if stemmer else bare
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from maillint.model.span import TextSpan
 
@@ -37,12 +38,18 @@ class Word:
 def folded(text: str) -> str:
     """The text for comparison: NFC, casefolded, invisible characters gone, apostrophes straight.
 
-    Russian ё is kept: fold it with `.replace("ё", "е")` where the difference must not count.
+    Russian ё is kept: `plain` is for where the difference must not count.
     """
     if text.isascii():
         return text.lower()
     plain = _INVISIBLE.sub("", text).translate(_APOSTROPHES)
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
+
+
+@lru_cache(maxsize=16_384)
+def plain(word: str) -> str:
+    """One word as lists have it: folded, ё as е. Remembered: few words make up most text."""
+    return folded(word).replace("ё", "е")
 
 
 def words(text: str) -> Iterator[Word]:

@@ -11,7 +11,7 @@ from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.codes import code_after, is_code, reference_after
 from maillint.read.dates import dates
-from maillint.read.notation import Form, Item, items
+from maillint.read.notation import Form, Item, items, plain_words
 from maillint.read.numbers import quantity
 from maillint.read.prices import Amount, amounts
 from maillint.read.times import time_of_day
@@ -22,6 +22,20 @@ _FILE = re.compile(
     r"|zip|rar|7z|ics|jpe?g|png|gif|svg|txt|key|pages|numbers|mp[34])(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_SPEAKING = tuple(
+    f"fact.{key}"
+    for key in (
+        "numbers",
+        "days",
+        "weekdays",
+        "signs.code",
+        "signs.free",
+        "signs.gift",
+        "signs.half",
+    )
+)
+"""What states a fact without a digit."""
 _LOOK_BACK = 4
 
 
@@ -30,7 +44,17 @@ def facts_of(text: str, language: str, lexicons: Lexicons) -> tuple[Fact, ...]:
 
     Prices that a style strikes through are not void here: `model.claims` tells those.
     """
+    if not _may_state(text, lexicons):
+        return ()
     return tuple(_Finder(text, language, lexicons).facts())
+
+
+def _may_state(text: str, lexicons: Lexicons) -> bool:
+    """Whether a digit, a file's name or a word that is a fact by itself stands in the text."""
+    if _DIGIT.search(text) or _FILE.search(text):
+        return True
+    words = plain_words(text)
+    return any(not words.isdisjoint(one.first_words(*_SPEAKING)) for one in lexicons.values())
 
 
 class _Finder:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import takewhile
+from typing import NamedTuple
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.span import TextSpan
-from maillint.model.words import folded
+from maillint.model.words import plain
 
 
 class Form(Enum):
@@ -27,8 +28,7 @@ class Form(Enum):
     SIGN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A token, or several words that mean one thing together."""
 
     form: Form
@@ -68,25 +68,33 @@ _NOT_FACTS = re.compile(
     r"|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|8 ?\(?\d{3}\)? ?\d{3}[ \-]\d\d[ \-]\d\d"
     r"|1[89]00 ?\d{4,6}|0\d{2,3}[ .]\d{3,4}[ .]\d{3,4})(?!\w)"
 )
+_WORD = re.compile(rf"[^\W\d_]{_MORE}*(?:['’ʼ]{_MORE}+)*")
 _TOKEN = re.compile(
-    r"(?P<date>(?<![\d./\-])(?:\d{4}([./\-])\d{1,2}\2\d{1,2}|\d{1,2}([./\-])\d{1,2}\3\d{4}"
+    rf"(?P<word>{_WORD.pattern})"
+    r"|(?P<date>(?<![\d./\-])(?:\d{4}([./\-])\d{1,2}\3\d{1,2}|\d{1,2}([./\-])\d{1,2}\4\d{4}"
     r"|\d\d\.\d\d\.\d\d|\d{1,2}/\d{1,2}/\d\d|\d{1,2}/\d{1,2})(?![\d/]|[.\-]\d))"
     r"|(?P<clock>(?<![\d:])(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?|(?:[01]?\d|2[0-3])h[0-5]\d)"
     r"(?![\d:]))"
     r"|(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)*)"
-    rf"|(?P<word>[^\W\d_]{_MORE}*(?:['’ʼ]{_MORE}+)*)"
     r"|(?P<sign>[^\s\w]|_)"
 )
 _FORMS = {
+    "word": Form.WORD,
     "date": Form.DATE,
     "clock": Form.CLOCK,
     "number": Form.NUMBER,
-    "word": Form.WORD,
     "sign": Form.SIGN,
 }
 _LONGEST = 4
 """Words of the longest phrase in the lexicons' fact tables."""
+
+
+class _Meanings(NamedTuple):
+    """What the words of one language mean, and which words can begin such a phrase."""
+
+    phrases: Mapping[str, tuple[str, ...]]
+    first_words: frozenset[str]
 
 
 def items(text: str, language: str, lexicons: Lexicons) -> Sequence[Item]:
@@ -99,32 +107,39 @@ def items(text: str, language: str, lexicons: Lexicons) -> Sequence[Item]:
     at = 0
     while at < len(tokens):
         length, keys = _phrase(tokens, at, meanings)
-        found.append(_merged(tokens[at : at + length], text, keys))
+        found.append(_merged(tokens[at : at + length], text, keys) if keys else tokens[at])
         at += length
     return found
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """The different words among the tokens of a text, each `plain`."""
+    return frozenset(map(plain, _WORD.findall(text)))
 
 
 def _blot(match: re.Match[str]) -> str:
     return "\ufffc" * len(match.group())
 
 
-def _meanings(language: str, lexicons: Lexicons) -> list[Mapping[str, tuple[str, ...]]]:
-    """The indexes to ask in turn, the text's own language first: mails mix languages."""
+def _meanings(language: str, lexicons: Lexicons) -> list[_Meanings]:
+    """The meanings to ask in turn, the text's own language first: mails mix languages."""
     own = language.partition("-")[0]
     order = sorted(lexicons, key=lambda name: (name != own, name))
-    return [lexicons[name].index("fact") for name in order]
+    chosen = [lexicons[name] for name in order]
+    return [_Meanings(one.index("fact"), one.first_words("fact")) for one in chosen]
 
 
 def _tokens(text: str) -> Iterator[Item]:
     end, hyphen = 0, False
     for match in _TOKEN.finditer(text):
-        glued = match.start() == end and end > 0
-        if match.group() in "-‑" and glued and _joins(text, match.end()):
-            end, hyphen = match.end(), True
+        raw, start = match.group(), match.start()
+        glued = start == end and end > 0
+        end = match.end()
+        if raw in "-‑" and glued and _joins(text, end):
+            hyphen = True
             continue
-        form = _FORMS[match.lastgroup or "sign"]
-        yield Item(form, match.group(), *match.span(), (), glued, hyphen and glued)
-        end, hyphen = match.end(), False
+        yield Item(_FORMS[match.lastgroup or "sign"], raw, start, end, (), glued, hyphen and glued)
+        hyphen = False
 
 
 def _joins(text: str, at: int) -> bool:
@@ -132,19 +147,19 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _phrase(
-    tokens: Sequence[Item], at: int, meanings: Sequence[Mapping[str, tuple[str, ...]]]
+    tokens: Sequence[Item], at: int, meanings: Sequence[_Meanings]
 ) -> tuple[int, tuple[str, ...]]:
     """How many tokens mean something together, and what; (1, ()) for one without a meaning."""
     if tokens[at].form is not Form.WORD:
         return 1, ()
-    words: list[str] = []
-    for token in tokens[at : at + _LONGEST]:
-        if token.form is not Form.WORD:
-            break
-        words.append(folded(token.raw).replace("ё", "е"))
+    first = plain(tokens[at].raw)
+    if not any(first in one.first_words for one in meanings):
+        return 1, ()
+    together = takewhile(lambda token: token.form is Form.WORD, tokens[at : at + _LONGEST])
+    words = [plain(token.raw) for token in together]
     for length in range(len(words), 0, -1):
         phrase = " ".join(words[:length])
-        keys = next((index[phrase] for index in meanings if phrase in index), ())
+        keys = next((one.phrases[phrase] for one in meanings if phrase in one.phrases), ())
         if keys:
             return length, keys
     return 1, ()
@@ -152,5 +167,4 @@ def _phrase(
 
 def _merged(tokens: Sequence[Item], text: str, keys: tuple[str, ...]) -> Item:
     first, last = tokens[0], tokens[-1]
-    raw = text[first.start : last.end]
-    return Item(first.form, raw, first.start, last.end, keys, first.glued, first.hyphen)
+    return first._replace(raw=text[first.start : last.end], end=last.end, keys=keys)
