@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
+import inspect
 import re
 import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
 
+import maillint
 from maillint.cli.app import app
 from maillint.cli.examples import outcome_of
 from maillint.config import config_of
@@ -86,6 +90,28 @@ def test_every_key_of_a_declared_rule_is_explained() -> None:
     table = WRITING.partition("### Keys")[2].partition("##")[0]
     for key in RULE_KEYS:
         assert re.search(rf"`(\[\[rule\.)?{key}(\.LANGUAGE)?(\]\])?`", table), key
+
+
+def test_the_python_of_the_api_page_answers_as_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page, names = (ROOT / "docs" / "api.md").read_text("utf-8"), dict[str, object]()
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 4
+    for text in examples:
+        test = doctest.DocTestParser().get_doctest(text, names, "api.md", None, 0)
+        wrong = list[str]()
+        assert doctest.DocTestRunner().run(test, out=wrong.append, clear_globs=False).failed == 0, (
+            "".join(wrong)
+        )
+        names = test.globs
+
+
+def test_the_api_page_names_every_field_and_argument() -> None:
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    shown = (maillint.Report, maillint.Finding, maillint.Deduction, maillint.Suppressed)
+    names = [one.name for shape in (*shown, maillint.Skipped) for one in fields(shape)]
+    arguments = list(inspect.signature(maillint.lint).parameters)
+    assert [name for name in (*names, *arguments) if f"`{name}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", ["docs/languages.md", "docs/writing-rules.md"])

@@ -25,11 +25,18 @@ def lint_file(path: str, setup: Setup) -> DraftReport:
     return lint_source(source_of(path, setup), setup)
 
 
-def lint_source(source: Source, setup: Setup, plan: Plan | None = None) -> DraftReport:
-    """The report on bytes that have a name: standard input, an editor's buffer."""
+def lint_source(
+    source: Source, setup: Setup, plan: Plan | None = None, subject: str | None = None
+) -> DraftReport:
+    """The report on bytes that have a name: standard input, an editor's buffer.
+
+    `subject` holds for a draft without one, in place of what an option or a sidecar says.
+    """
     plan = plan or setup.plan(source.path)
     request, limits = setup.request, plan.config.limits
-    draft = load(source, format_of(source), limits, subject_of(source.path, setup))
+    if subject is None:
+        subject = subject_of(source.path, setup)
+    draft = load(source, format_of(source), limits, subject)
     settings = draft.settings
     languages = (settings["lang"],) if settings.get("lang") else plan.config.language.lang
     reading = read(

@@ -19,7 +19,7 @@ def source_of(path: str, setup: Setup) -> Source:
 
 def subject_of(path: str, setup: Setup) -> str:
     """The subject that an option or a sidecar gives; the draft's own beats it."""
-    return setup.request.subject or _sidecar(path)
+    return setup.request.subject or sidecar_subject(path)
 
 
 def sidecar_of(path: str) -> Path:
@@ -27,7 +27,8 @@ def sidecar_of(path: str) -> Path:
     return Path(path).with_suffix(".subject.txt")
 
 
-def _sidecar(path: str) -> str:
+def sidecar_subject(path: str) -> str:
+    """What stands in the file that may hold the draft's subject, "" where there is none."""
     file = sidecar_of(path)
     if SUFFIXES.get(Path(path).suffix.lower()) is Format.EML or not file.is_file():
         return ""
