@@ -101,10 +101,18 @@ def test_the_gitlab_snippet_writes_the_reports_that_it_names(workspace: Path) ->
     assert "<testsuites" in Path(reports["junit"]).read_text("utf-8")
 
 
-def test_the_workflow_snippet_hands_the_action_inputs_that_it_has() -> None:
-    steps = snippet("emails.yml")["jobs"]["maillint"]["steps"]
+@pytest.mark.parametrize("marker", ["emails.yml", "matrix"])
+def test_the_workflow_snippet_hands_the_action_inputs_that_it_has(marker: str) -> None:
+    steps = snippet(marker)["jobs"]["maillint"]["steps"]
     (given,) = [step["with"] for step in steps if step["uses"].startswith("maillint/")]
     assert set(given) <= set(action()["inputs"])
+
+
+def test_the_matrix_has_as_many_jobs_as_parts() -> None:
+    job = snippet("matrix")["jobs"]["maillint"]
+    numbers = job["strategy"]["matrix"]["shard"]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert job["steps"][1]["with"]["args"] == f"--shard ${{{{ matrix.shard }}}}/{len(numbers)}"
 
 
 def test_the_baseline_commands_of_the_page_work_as_written(workspace: Path) -> None:

@@ -23,6 +23,7 @@ from maillint.cli.output import (
     to_stdout,
     to_step_summary,
 )
+from maillint.cli.shard import shard_of
 from maillint.cli.statistics import statistics
 from maillint.cli.survey import Survey, survey
 from maillint.config import FAIL_ON
@@ -59,6 +60,7 @@ from maillint.project.setup import Setup
 @option("--since", default="", metavar="REV", help="Only what is new since this git commit.")
 @option("--staged", is_flag=True, help="Lint what is staged in git, as it is staged.")
 @option("--mail-only", is_flag=True, help="Leave out .txt files that do not begin as mail does.")
+@option("--shard", default="", metavar="K/N", help="Only the K-th of N parts of the files.")
 @option("--stdin-filename", default="", metavar="NAME", help="What standard input is called.")
 @option(
     "--jobs",
@@ -131,6 +133,7 @@ def _survey(paths: tuple[str, ...], formats: set[str], options: dict[str, Any]) 
         fail_on=options["fail_on"] or "",
         fail_under=options["fail_under"],
         mail_only=options["mail_only"],
+        shard=shard_of(options["shard"]),
         with_rules=bool(formats & NEED_RULES),
         show_progress=not options["quiet"],
     )

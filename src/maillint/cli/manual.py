@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 SECTIONS = {
-    "Which drafts": ("since", "staged", "mail_only", "stdin_filename"),
+    "Which drafts": ("since", "staged", "shard", "mail_only", "stdin_filename"),
     "What the drafts are": ("kind", "stage", "lang", "subject", "as_of"),
     "Which rules": ("select", "ignore", "severity", "grammar", "config", "isolated"),
     "Report": ("format_name", "output", "color", "quiet", "verbose", "statistics"),

@@ -16,6 +16,7 @@ from maillint.cli.inputs import STDIN, drafts
 from maillint.cli.known import Baseline, prints_of, read_baseline, without_known
 from maillint.cli.progress import watched
 from maillint.cli.runs import Result, lint_all, lint_bytes
+from maillint.cli.shard import Shard
 from maillint.errors import ConfigError
 from maillint.model.report import DraftReport, FileError, Gate, Report
 from maillint.model.source import Source
@@ -39,6 +40,8 @@ class Survey:
     fail_under: int | None = None
     mail_only: bool = False
     """Whether .txt files that don't begin as mail does are left out."""
+    shard: Shard = Shard()
+    """The part of the files that this run takes."""
     with_rules: bool = False
     """Whether the report holds the catalogue: a format shows the rules' help."""
     show_progress: bool = False
@@ -63,16 +66,16 @@ def survey(asked: Survey, setup: Setup) -> Report:
     return Report(
         drafts=tuple(found),
         errors=(*errors, *setup.pack_errors),
-        gate=gate if results else Gate(True, "no draft to look at"),
+        gate=gate if results else Gate(True, _nothing(asked)),
         rules=setup.catalogue,
         version=__version__,
     )
 
 
 def _results(asked: Survey, setup: Setup) -> Iterator[Result]:
+    files = selected(asked, setup)
     if STDIN in asked.paths:
         yield _linted(asked.stdin_filename or STDIN, sys.stdin.buffer.read(), setup)
-    files = selected(asked, setup)
     if asked.staged:
         yield from (_linted(path, git.staged_content(path), setup) for path in files)
         return
@@ -80,13 +83,20 @@ def _results(asked: Survey, setup: Setup) -> Iterator[Result]:
     yield from watched(results, len(files)) if asked.show_progress else results
 
 
+def _nothing(asked: Survey) -> str:
+    part = f" in shard {asked.shard}" if asked.shard.of > 1 else ""
+    return f"no draft to look at{part}"
+
+
 def selected(asked: Survey, setup: Setup) -> list[str]:
     """The files to lint, in order; ConfigError where nothing is named that could be one."""
     paths = [path for path in asked.paths if path != STDIN]
+    if len(paths) < len(asked.paths) and asked.shard.of > 1:
+        raise ConfigError("--shard shares files out; standard input is none")
     files = _named(asked, paths)
     if not files and not asked.by_git and STDIN not in asked.paths:
         raise ConfigError(f"no drafts (.eml, .html, .htm, .txt) in {', '.join(paths)}")
-    files = [path for path in files if not setup.excluded(path)]
+    files = [path for path in files if asked.shard.holds(path) and not setup.excluded(path)]
     return [path for path in files if _is_mail(path)] if asked.mail_only else files
 
 
