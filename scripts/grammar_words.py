@@ -20,7 +20,7 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
-COMMON = 3.3
+COMMON = 2.9
 PENN = {
     "VB": "V", "VBP": "V", "VBZ": "Z", "VBD": "D", "VBN": "N", "VBG": "G", "NN": "n",
     "NNS": "p", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r",

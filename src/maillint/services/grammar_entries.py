@@ -202,6 +202,6 @@ def _satisfies(tags: frozenset[str], tests: list[str]) -> bool:
 def _cased(remedy: str, wrong: str) -> str:
     if len(wrong) > 2 and wrong.isupper():
         return remedy.upper()
-    if wrong[:1].isupper() and remedy[:1].islower():
+    if wrong[:1].isupper() and wrong != "I" and remedy[:1].islower():
         return remedy[:1].upper() + remedy[1:]
     return remedy
