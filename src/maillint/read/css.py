@@ -70,6 +70,10 @@ _TOKEN = re.compile(
     | url\((?!\s*["'])[^)]*\)? | \\. | [{}()\[\];]""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
+_PLAIN = r"""[^;{}()\[\]"'\\/@]++|/(?!\*)|\([^;{}()\[\]"'\\/]*+\)|"[^"\\\n]*+"|'[^'\\\n]*+'"""
+_PLAIN_DECLARATION = re.compile(rf"(?:{_PLAIN})*+(?:;|\Z)")
+_PLAIN_RULE = re.compile(rf"""[^;{{}}()\[\]"'\\/@]*+\{{((?:{_PLAIN}|;)*+)\}}""")
+"""What nearly all of a sheet looks like; the rest is taken token by token."""
 _CLOSER = {"(": ")", "[": "]", "{": "}"}
 _NAME = re.compile(r"(?:\s|/\*.*?\*/)*+([-\w]++)(?:\s|/\*.*?\*/)*+:", re.DOTALL)
 _AT = re.compile(r"(?:\s|/\*.*?\*/)*+@", re.DOTALL)
@@ -145,11 +149,11 @@ def _declarations(css: str, within: TextSpan) -> Iterator[CssDeclaration]:
         if not name:
             continue
         value = css[name.end() : item.end].rstrip()
-        important = _IMPORTANT.search(value, max(0, len(value) - 40))
+        important = "!" in value and _IMPORTANT.search(value, max(0, len(value) - 40))
         if important:
             value = value[: important.start()].rstrip()
         span = TextSpan(name.start(1), name.end() + len(value))
-        yield CssDeclaration(name[1].lower(), value.strip(), important is not None, span)
+        yield CssDeclaration(name[1].lower(), value.strip(), bool(important), span)
 
 
 def _items(css: str, within: TextSpan, *, declarations: bool) -> Iterator[_Item]:
@@ -157,8 +161,22 @@ def _items(css: str, within: TextSpan, *, declarations: bool) -> Iterator[_Item]
 
     In a list of declarations a block may also be part of a value: `--x: {}`.
     """
-    start, body, open_brackets = within.start, 0, list[str]()
-    for token in _TOKEN.finditer(css, within.start, within.end):
+    start, end = within.start, within.end
+    plain = _PLAIN_DECLARATION if declarations else _PLAIN_RULE
+    while start < end:
+        if found := plain.match(css, start, end):
+            body = None if declarations else TextSpan(*found.span(1))
+            yield _Item(start, found.end() - css.startswith(";", found.end() - 1), body)
+            start = found.end()
+        else:
+            item, start = _item(css, start, end, declarations=declarations)
+            yield item
+
+
+def _item(css: str, start: int, end: int, *, declarations: bool) -> tuple[_Item, int]:
+    """The statement or block that begins here, and where the next one does."""
+    body, open_brackets = 0, list[str]()
+    for token in _TOKEN.finditer(css, start, end):
         mark = token.group()
         if mark in _CLOSER:
             if mark == "{" and not open_brackets:
@@ -168,13 +186,11 @@ def _items(css: str, within: TextSpan, *, declarations: bool) -> Iterator[_Item]
             open_brackets.pop()
             if mark != "}" or open_brackets or (declarations and _NAME.match(css, start, body)):
                 continue
-            yield _Item(start, token.end(), TextSpan(body, token.start()))
-            start = token.end()
+            return _Item(start, token.end(), TextSpan(body, token.start())), token.end()
         elif mark == ";" and not open_brackets and (declarations or _at_rule(css, start)):
-            yield _Item(start, token.start(), None)
-            start = token.end()
+            return _Item(start, token.start(), None), token.end()
     unclosed = open_brackets[:1] == ["}"] and not declarations
-    yield _Item(start, within.end, TextSpan(body, within.end) if unclosed else None)
+    return _Item(start, end, TextSpan(body, end) if unclosed else None), end
 
 
 def _at_rule(css: str, start: int) -> bool:
