@@ -16,6 +16,7 @@ from maillint.model.markup import Markup
 from maillint.model.source import Source
 from maillint.model.style import Style
 from maillint.read.boxes import boxes
+from maillint.read.cascade import Cascade
 from maillint.read.dark import dark_paints
 from maillint.read.styles import styles
 
@@ -30,7 +31,7 @@ def markup_of(html: str) -> Markup:
 
 
 def style_of(html: str, tag: str = "p") -> Style:
-    found = styles(markup_of(html))
+    found = styles(Cascade(markup_of(html)))
     return next(style for element, style in found.items() if element.tag == tag)
 
 
@@ -151,7 +152,7 @@ def test_boxes_have_roles_and_areas_that_sum_to_one() -> None:
         " style='background:teal'>Big</h1><p>Some text for the reader to read</p>"
         "<table><td bgcolor=teal><a href=x style='padding:9px'>Buy now</a></table></table>"
     )
-    found = boxes(markup, styles(markup))
+    found = boxes(styles(Cascade(markup)))
     roles = [(box.element.tag, box.role) for box in found]
     assert roles == [
         ("body", "background"),
@@ -168,8 +169,9 @@ def test_dark_mode_is_told_apart() -> None:
         " .unused { color: red } } [data-ogsc] a { color: white !important }</style>"
         "<p>Hi <a href=x>there</a>"
     )
-    looks = styles(markup)
-    assert [p.colour.hex for p in dark_paints(markup, looks)] == ["#008080", "#ffffff"]
+    cascade = Cascade(markup)
+    looks = styles(cascade)
+    assert [p.colour.hex for p in dark_paints(cascade, looks)] == ["#008080", "#ffffff"]
     assert next(s for e, s in looks.items() if e.tag == "p").colour == Colour(17, 17, 17)
 
 
@@ -206,7 +208,7 @@ def test_no_selector_fails(selector: str) -> None:
 def test_a_style_sheet_of_endless_matching_is_refused(sheet: str) -> None:
     html = f"<style>{sheet}</style>" + "<p>Hi</p>" * 6000
     with pytest.raises(DraftError, match="matching steps"):
-        styles(markup_of(html))
+        styles(Cascade(markup_of(html)))
 
 
 def test_variables_that_double_end() -> None:
@@ -224,7 +226,7 @@ def test_the_cascade_costs_little_more_than_reading_the_markup() -> None:
     html = f"<!doctype html><style>{sheet}</style><table>" + row * 1000
     parsing = min(seconds(lambda: markup_of(html)) for _ in range(3))
     markup = markup_of(html)
-    assert min(seconds(lambda: styles(markup)) for _ in range(3)) < 3 * parsing
+    assert min(seconds(lambda: styles(Cascade(markup))) for _ in range(3)) < 3 * parsing
 
 
 def seconds(work: Callable[[], object]) -> float:

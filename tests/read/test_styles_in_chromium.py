@@ -26,6 +26,7 @@ from maillint.model.markup import Markup
 from maillint.model.notation import parse_colour
 from maillint.model.source import Source
 from maillint.model.style import Style
+from maillint.read.cascade import Cascade
 from maillint.read.styles import styles
 
 CORPUS = Path(os.environ.get("MAILLINT_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
@@ -180,7 +181,7 @@ def _ours(draft: str) -> list[tuple[str, Style]]:
     loaded = load(Source("draft.html", draft.encode()), Format.HTML, Limits())
     markup = loaded.parts[0].markup
     assert isinstance(markup, Markup)
-    found = styles(markup)
+    found = styles(Cascade(markup))
     return [
         (" ".join(text.value.text.split()), found[text.parent])
         for text in markup.root.texts()

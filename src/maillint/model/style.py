@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from maillint.model.colour import Colour
 from maillint.model.markup import Element
+from maillint.model.record import record
 from maillint.model.rule import Edit, Place
 from maillint.model.span import MappedText, TextSpan
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Declaration:
     """One CSS declaration or presentational attribute, at its place in the part's text."""
 
@@ -39,7 +40,7 @@ class Declaration:
         return Edit(self.text, TextSpan(start, start + len(written)), replacement)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Style:
     """Computed style of an element. None means that it can't be resolved (a merge tag, var())."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from maillint.model.colour import WHITE
-from maillint.model.markup import Element, Markup, Text
+from maillint.model.markup import Element, Text
 from maillint.model.style import Box, Style
 from maillint.read.buttons import looks_like_button
 from maillint.read.lengths import DEFAULT_PX
@@ -25,13 +25,13 @@ _MARGINS = 0.33
 """Of an 800 px window beside a column of 600 px: (800 - 600) / 600."""
 
 
-def boxes(markup: Markup, styles: Mapping[Element, Style]) -> tuple[Box, ...]:
+def boxes(styles: Mapping[Element, Style]) -> tuple[Box, ...]:
     """The painted elements in document order; one that nobody can tell from its surroundings
     is left out. `style.background` is None where a merge tag decides.
     """
     painted = [element for element in styles if _paints(element, styles)]
     fills = {element for element in painted if _fills(element, styles)}
-    buttons = _buttons(markup, styles, fills)
+    buttons = _buttons(styles, fills)
     rooms = _rooms(styles, fills, buttons)
     total = sum(rooms.values()) or 1.0
     return tuple(
@@ -56,12 +56,10 @@ def _fills(element: Element, styles: Mapping[Element, Style]) -> bool:
     return behind is None or style.background.over(behind).hex != behind.hex
 
 
-def _buttons(
-    markup: Markup, styles: Mapping[Element, Style], fills: set[Element]
-) -> frozenset[Element]:
+def _buttons(styles: Mapping[Element, Style], fills: set[Element]) -> frozenset[Element]:
     """The elements that draw a button: the link, and the cell around it that is painted."""
     found = set[Element]()
-    for element in markup.root.elements():
+    for element in styles:
         if element.tag == "button":
             found.add(element)
         elif element.tag == "a" and looks_like_button(element, styles):

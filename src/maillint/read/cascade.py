@@ -7,7 +7,8 @@ specificity and order, the style attribute; then what is `!important`, in the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from maillint.model.markup import Attribute, Element, Markup, Text
@@ -22,10 +23,10 @@ from maillint.read.css import (
     style_rules,
 )
 from maillint.read.defaults import LINK, defaults
-from maillint.read.hints import hints, link_colour
+from maillint.read.hints import HINTS, hints, link_colour
 from maillint.read.longhands import longhands, names_of
 from maillint.read.matching import RuleIndex
-from maillint.read.nodes import Node, quirks_mode
+from maillint.read.nodes import Node, nodes, quirks_mode
 from maillint.read.values import Specified
 
 
@@ -55,47 +56,54 @@ class Block(NamedTuple):
 
 
 class Cascade:
-    """One part's style sheets, ready to be asked about each element."""
+    """One part's elements and style sheets, ready to be asked about each element."""
 
-    def __init__(self, markup: Markup, elements: Iterable[Node]) -> None:
+    def __init__(self, markup: Markup) -> None:
         """Read the style sheets among the elements."""
-        self._quirks = quirks_mode(markup)
-        self._defaults = _default_winners(quirks=self._quirks)
-        self._blocks: dict[Medium, dict[CssRule, Block]] = {medium: {} for medium in Medium}
-        for node in elements:
+        self.nodes = nodes(markup)
+        """The elements in document order."""
+        self.quirks = quirks_mode(markup)
+        self._defaults = _default_winners(quirks=self.quirks)
+        self._sheets = dict[Medium, _Sheet]()
+        for node in self.nodes:
             if node.tag == "style":
                 self._read_sheet(node.element)
-        self._indexes = {
-            medium: RuleIndex(rules, quirks=self._quirks) for medium, rules in self._blocks.items()
-        }
         self._link: Winners = {}
 
     def winners(self, node: Node) -> Winners:
         """What holds on the element itself; what it inherits is not in it."""
-        found: Winners = dict(self._defaults.get(node.tag, {}))
-        if node.tag == "a" and "href" in node.attrib:
-            found |= self._defaults[LINK] | self._link
-        self._add_hints(node.element, found)
+        found = dict(self._defaults.get(node.tag, ()))
+        if node.attrib:
+            self._add_hints(node, found)
         blocks = self._matching(node, Medium.SCREEN)
         style = node.attrib.get("style")
         if style:
-            blocks.append(_inline_block(style, self._quirks))
-        return found | _cascaded(blocks)
+            blocks.append(_inline_block(style, self.quirks))
+        return found | _cascaded(blocks) if blocks else found
+
+    @property
+    def has_dark(self) -> bool:
+        """Whether any rule holds in dark mode alone."""
+        return not self._sheets.keys().isdisjoint(_DARK)
 
     def dark(self, node: Node) -> Iterator[tuple[str, Winner]]:
         """The longhands that dark mode alone sets on the element, and what wins there."""
-        for medium in (Medium.DARK, Medium.OUTLOOK_DARK):
+        for medium in _DARK:
             yield from _cascaded(self._matching(node, medium)).items()
 
     def _matching(self, node: Node, medium: Medium) -> list[Block]:
-        blocks = self._blocks[medium]
-        return [blocks[match.rule] for match in self._indexes[medium].matches(node)]
+        sheet = self._sheets.get(medium)
+        return sheet.blocks(node) if sheet else []
 
-    def _add_hints(self, element: Element, found: Winners) -> None:
-        for attribute, values in hints(element):
+    def _add_hints(self, node: Node, found: Winners) -> None:
+        if node.tag == "a" and "href" in node.attrib:
+            found |= self._defaults[LINK] | self._link
+        if HINTS.isdisjoint(node.attrib):
+            return
+        for attribute, values in hints(node.element):
             declaration = attribute_declaration(attribute)
             found |= {name: Winner(value, declaration) for name, value in values}
-        link = link_colour(element) if element.tag == "body" else None
+        link = link_colour(node.element) if node.tag == "body" else None
         if link:
             declaration = attribute_declaration(link[0])
             self._link = {name: Winner(value, declaration) for name, value in link[1]}
@@ -104,9 +112,59 @@ class Cascade:
         medium = media_attribute(style.get("media"))
         for child in style.children:
             if medium and isinstance(child, Text):
-                for rule in style_rules(child.value.text, medium):
-                    block = _sheet_block(rule, child.value, self._quirks)
-                    self._blocks[rule.medium][rule] = block
+                for rule in _telling_rules(child.value.text, medium):
+                    sheet = self._sheets.setdefault(rule.medium, _Sheet(quirks=self.quirks))
+                    sheet.add(rule, child.value)
+
+
+_DARK = (Medium.DARK, Medium.OUTLOOK_DARK)
+
+
+class _Sheet:
+    """A part's rules for one medium; what a rule sets is found out when it first matches."""
+
+    def __init__(self, *, quirks: bool) -> None:
+        self._quirks = quirks
+        self._rules: list[tuple[CssRule, MappedText]] = []
+        self._blocks = dict[int, Block]()
+
+    def add(self, rule: CssRule, text: MappedText) -> None:
+        """Take a rule, after all that came before it, and the text that it stands in."""
+        self._rules.append((rule, text))
+
+    def blocks(self, node: Node) -> list[Block]:
+        """What the rules set that the element matches, the weakest first."""
+        return [self._block(match.order) for match in self._index.matches(node)]
+
+    @cached_property
+    def _index(self) -> RuleIndex:
+        return RuleIndex((rule for rule, _ in self._rules), quirks=self._quirks)
+
+    def _block(self, order: int) -> Block:
+        if order not in self._blocks:
+            rule, text = self._rules[order]
+            placed = (
+                (d, declaration_at(d, text, "sheet", rule.selector)) for d in rule.declarations
+            )
+            self._blocks[order] = _block(placed, self._quirks)
+        return self._blocks[order]
+
+
+@lru_cache(maxsize=32)
+def _telling_rules(css: str, medium: Medium) -> tuple[CssRule, ...]:
+    """The rules that set anything we look at, with nothing else in them.
+
+    Templates of one family share their sheet.
+    """
+    return tuple(
+        replace(rule, declarations=telling)
+        for rule in style_rules(css, medium)
+        if (telling := tuple([each for each in rule.declarations if _tells(each.name)]))
+    )
+
+
+def _tells(name: str) -> bool:
+    return name.startswith("--") or bool(names_of(name))
 
 
 def _cascaded(blocks: Iterable[Block]) -> Winners:
@@ -116,7 +174,7 @@ def _cascaded(blocks: Iterable[Block]) -> Winners:
     for block in blocks:
         found.update(block.normal)
         important.update(block.important)
-    return found | important
+    return found | important if important else found
 
 
 @cache
@@ -145,17 +203,6 @@ def attribute_declaration(attribute: Attribute) -> Declaration:
 
 def _root(attribute: Attribute) -> tuple[MappedText, TextSpan]:
     return attribute.value.root(TextSpan(0, 0))[0], attribute.span
-
-
-def _sheet_block(rule: CssRule, text: MappedText, quirks: bool) -> Block:
-    return _block(
-        (
-            (each, declaration_at(each, text, "sheet", rule.selector))
-            for each in rule.declarations
-            if each.name.startswith("--") or names_of(each.name)
-        ),
-        quirks,
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from dataclasses import field
+from typing import TypeVar
 
 from maillint.model.colour import BLACK, Colour
+from maillint.model.record import record
 from maillint.model.style import Declaration, Style
 from maillint.read.cascade import Late, Winner, Winners, declaration_at
 from maillint.read.compositing import camouflaged, seen
@@ -31,12 +32,16 @@ T = TypeVar("T")
 
 _INHERITED = {"color", "font-family", "font-size", "font-style", "font-weight", "text-align"}
 _INHERITED |= {"text-indent", "visibility"}
+_INERT = {"height", "left", "max-height", "max-width", "top", "width"}
+"""Longhands that show nothing by themselves."""
+_LINES = {"display", "text-decoration-line"}
 _LEGIBLE_PX = 2.0
 """Below, text is a hidden preheader's, not a reader's."""
 _BORDER_STYLES = frozenset(f"border-{side}-style" for side in SIDES)
 
 
-class Inherited(NamedTuple):
+@record(eq=False)
+class Inherited:
     """What an element hands to its children: its style, and what that does not tell."""
 
     style: Style
@@ -51,11 +56,29 @@ class Inherited(NamedTuple):
     absolute_size: bool = False
     """Whether the font size goes back to a length, so that `monospace` does not shrink it."""
     root_px: float = DEFAULT_PX
-    variables: Mapping[str, str] = MappingProxyType({})
+    variables: Mapping[str, str] = field(default_factory=dict)
     quirks: bool = False
 
 
-class Computation:
+def computed(node: Node, winners: Winners, around: Inherited) -> Inherited:
+    """The element's style, and with it what its children inherit."""
+    if _inert(node, winners) and _plain(around.style):
+        return around
+    return _Computation(node, winners, around).run()
+
+
+def _inert(node: Node, winners: Winners) -> bool:
+    """Whether nothing that is set shows; `body` is looked up by the tables in it."""
+    return not winners or (winners.keys() <= _INERT and node.tag != "body")
+
+
+def _plain(style: Style) -> bool:
+    """Whether an unstyled child looks exactly like this element."""
+    background = style.background
+    return style.border is None and (background is TRANSPARENT or background == TRANSPARENT)
+
+
+class _Computation:
     """One element's style, longhand after longhand."""
 
     def __init__(self, node: Node, winners: Winners, around: Inherited) -> None:
@@ -68,9 +91,6 @@ class Computation:
         self._causes.pop("border-color", None)
 
     def run(self) -> Inherited:
-        """The element's style, and with it what its children inherit."""
-        if not self._winners and _plain(self._parent):
-            return self._around
         families = self._resolve("font-family", self._parent.families, (), families_of)
         size_px, absolute = self._size(families)
         text = self._resolve("color", self._around.text, BLACK, self._text_colour)
@@ -98,7 +118,7 @@ class Computation:
             causes=self._causes,
         )
         root_px = self._around.root_px if self._node.parent else size_px or DEFAULT_PX
-        return self._around._replace(
+        return Inherited(
             style=style,
             text=text,
             shown=shown,
@@ -108,9 +128,8 @@ class Computation:
             absolute_size=absolute,
             root_px=root_px,
             variables=self._variables,
+            quirks=self._around.quirks,
         )
-
-    # --- values
 
     def _value(self, name: str) -> Specified | None:
         """The element's own specified value; `inherit` and `initial` for all keywords like them."""
@@ -118,7 +137,7 @@ class Computation:
         if winner is None:
             return None
         value = self._late(name, winner.value) if isinstance(winner.value, Late) else winner.value
-        if value in WIDE and value not in ("inherit", "initial"):
+        if isinstance(value, str) and value in WIDE and value not in ("inherit", "initial"):
             return "inherit" if name in _INHERITED else "initial"
         return value
 
@@ -128,10 +147,9 @@ class Computation:
         return dict(found).get(name, "unset")
 
     def _resolve(self, name: str, inherited: T, initial: T, convert: Callable[[Specified], T]) -> T:
-        value = self._value(name)
-        if value is None:
-            return inherited if name in _INHERITED else initial
-        if value == "inherit":
+        """The value of a property that is inherited where nothing sets it."""
+        value = self._value(name) if name in self._winners else None
+        if value is None or value == "inherit":
             return inherited
         self._note(name, self._winners[name])
         return initial if value == "initial" else convert(value)
@@ -153,6 +171,8 @@ class Computation:
 
     def _size(self, families: tuple[str, ...] | None) -> tuple[float | None, bool]:
         """The size in px, and whether it goes back to an absolute length."""
+        if "font-size" not in self._winners and families is self._parent.families:
+            return self._parent.size_px, self._around.absolute_size
         value, parent_px = self._value("font-size"), self._parent.size_px
         monospace = families == MONOSPACE
         if parent_px is not None and not self._around.absolute_size:
@@ -172,6 +192,8 @@ class Computation:
 
     def _line(self, name: str, *, inherited: bool) -> bool:
         """Lines run on through what is inside; an inline block begins afresh."""
+        if _LINES.isdisjoint(self._winners):
+            return inherited
         own = self._value("text-decoration-line")
         drawn = isinstance(own, str) and name in own
         return drawn or (inherited and self._value("display") not in ("inline-block", "none"))
@@ -194,8 +216,10 @@ class Computation:
         return body.colour
 
     def _background(self, text: Colour | None) -> Colour | None:
+        if "background-color" not in self._winners:
+            return TRANSPARENT
         value = self._value("background-color")
-        if value is None or value == "initial":
+        if value == "initial":
             return TRANSPARENT
         if value == "inherit":
             return self._parent.background
@@ -249,19 +273,14 @@ class Computation:
         return not HIDING.isdisjoint(self._winners) and hides(self._value, size_px)
 
     def _own_opacity(self) -> float:
-        value = self._value("opacity")
+        value = self._value("opacity") if "opacity" in self._winners else None
         return min(1.0, max(0.0, value.number)) if isinstance(value, Length) else 1.0
 
 
 def _with_own(variables: Mapping[str, str], winners: Winners) -> Mapping[str, str]:
-    own = {name: str(w.value) for name, w in winners.items() if name.startswith("--")}
+    own = {name: str(w.value) for name, w in winners.items() if name[:2] == "--"}
     return {**variables, **own} if own else variables
 
 
 def _legible(size_px: float | None) -> bool:
     return size_px is None or size_px >= _LEGIBLE_PX
-
-
-def _plain(style: Style) -> bool:
-    """Whether an unstyled child looks exactly like this element."""
-    return style.background == TRANSPARENT and style.border is None

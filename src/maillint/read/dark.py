@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from maillint.model.colour import Colour
-from maillint.model.markup import Element, Markup
+from maillint.model.markup import Element
 from maillint.model.style import Declaration, Paint, Style
 from maillint.read.buttons import looks_like_button
 from maillint.read.cascade import Cascade
-from maillint.read.nodes import Node, nodes
+from maillint.read.nodes import Node
 
-_MARKS = ("prefers-color-scheme", "data-ogs")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def dark_paints(markup: Markup, styles: Mapping[Element, Style]) -> tuple[Paint, ...]:
+def dark_paints(cascade: Cascade, styles: Mapping[Element, Style]) -> tuple[Paint, ...]:
     """The colours that dark mode gives to visible elements, one for each declaration."""
-    if not any(mark in markup.text.text.lower() for mark in _MARKS):
+    if not cascade.has_dark:
         return ()
-    elements = nodes(markup)
-    cascade = Cascade(markup, elements)
     found: dict[Declaration, Paint] = {}
-    for node in elements:
+    for node in cascade.nodes:
         for paint in _paints(cascade, node, styles):
             found.setdefault(paint.declaration, paint)
     return tuple(found.values())

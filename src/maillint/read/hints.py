@@ -125,3 +125,5 @@ _READERS: dict[str, Callable[[str, str], Longhands]] = {
     "type": _type,
     "width": _width,
 }
+HINTS = frozenset({*_READERS, "link"})
+"""The attributes that set anything."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import Any, NamedTuple
 
 import cssselect2
@@ -34,11 +33,10 @@ _NO_SELECTOR = (
 
 
 class Match(NamedTuple):
-    """A rule that an element matches; sorted, the later wins."""
+    """A rule that an element matches, by its place in the order; sorted, the later wins."""
 
     specificity: tuple[int, int, int]
     order: int
-    rule: CssRule
 
 
 class Selector(NamedTuple):
@@ -48,6 +46,8 @@ class Selector(NamedTuple):
     """A cssselect2 CompiledSelector, which has no types."""
     around: frozenset[str]
     """Tags, `.classes` and `#ids` of ancestors."""
+    simple: bool
+    """Whether it asks for one tag, class or id and nothing else."""
 
 
 class _Test(NamedTuple):
@@ -60,16 +60,18 @@ class RuleIndex:
 
     def __init__(self, rules: Iterable[CssRule], *, quirks: bool) -> None:
         """Take the rules in order; `quirks` makes classes and ids match in any case."""
-        self._surroundings = Surroundings()
-        self._looks_around = False
         self._by_id = defaultdict[str, list[_Test]](list)
         self._by_class = defaultdict[str, list[_Test]](list)
         self._by_tag = defaultdict[str, list[_Test]](list)
         self._others: list[_Test] = []
+        wanted = set[str]()
         for order, rule in enumerate(rules):
             folds = quirks and "[" not in rule.selector
             for selector in selectors(rule.selector.lower() if folds else rule.selector):
-                self._add(_Test(Match(selector.compiled.specificity, order, rule), selector))
+                wanted |= selector.around
+                self._add(_Test(Match(selector.compiled.specificity, order), selector))
+        self._looks_around = bool(wanted)
+        self._surroundings = Surroundings(wanted)
 
     def matches(self, node: Node) -> list[Match]:
         """The rules that the element matches, each once, the weakest first.
@@ -79,23 +81,24 @@ class RuleIndex:
         """
         if self._looks_around:
             self._surroundings.enter(node)
-        by_id = self._by_id.get(node.id, ()) if node.id else ()
-        by_class = chain.from_iterable(self._by_class.get(each, ()) for each in node.classes)
-        tests = list(chain(by_id, by_class, self._by_tag.get(node.tag, ()), self._others))
+        tests, around = self._tests(node), self._surroundings.marks
+        if not tests:
+            return []
         node.count(len(tests))
-        found = sorted({test.match for test in tests if self._passes(test, node)}, key=_strength)
-        strongest = {match.order: match for match in found}
-        return [match for match in found if strongest[match.order] is match]
+        strongest: dict[int, Match] = {}
+        for match, selector in tests:
+            if selector.around <= around and (selector.simple or selector.compiled.test(node)):
+                strongest[match.order] = max(match, strongest.get(match.order, match))
+        return sorted(strongest.values())
 
-    def _passes(self, test: _Test, node: Node) -> bool:
-        selector = test.selector
-        if selector.around and not self._surroundings.hold(selector.around):
-            return False
-        return bool(selector.compiled.test(node))
+    def _tests(self, node: Node) -> list[_Test]:
+        tests = [*self._others, *self._by_tag.get(node.tag, ())]
+        for each in node.classes:
+            tests += self._by_class.get(each, ())
+        return tests + self._by_id[node.id] if node.id in self._by_id else tests
 
     def _add(self, test: _Test) -> None:
         compiled = test.selector.compiled
-        self._looks_around |= bool(test.selector.around)
         if compiled.id:
             self._by_id[compiled.id].append(test)
         elif compiled.class_name:
@@ -104,10 +107,6 @@ class RuleIndex:
             self._by_tag[compiled.lower_local_name].append(test)
         else:
             self._others.append(test)
-
-
-def _strength(match: Match) -> tuple[tuple[int, int, int], int]:
-    return match.specificity, match.order
 
 
 @lru_cache(maxsize=2048)
@@ -124,7 +123,7 @@ def selectors(text: str) -> tuple[Selector, ...]:
     except _NO_SELECTOR:
         return ()
     return tuple(
-        Selector(test, frozenset(_around(tree)))
+        Selector(test, frozenset(_around(tree)), _is_simple(tree))
         for test, tree in zip(compiled, parsed, strict=True)
         if not test.pseudo_element and not test.never_matches
     )
@@ -137,6 +136,13 @@ def _around(tree: Any) -> Iterator[str]:
         compound = tree.right if isinstance(tree, parser.CombinedSelector) else tree
         if combinator in (" ", ">"):
             yield from _marks(compound)
+
+
+def _is_simple(tree: Any) -> bool:
+    return (
+        isinstance(tree, parser.CompoundSelector)
+        and len(list(_marks(tree))) == len(tree.simple_selectors) == 1
+    )
 
 
 def _marks(compound: Any) -> Iterator[str]:

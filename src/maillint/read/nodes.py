@@ -44,11 +44,8 @@ class Node:
         self.tag = element.tag
         self.attrib = {a.name: a.value.text for a in element.attributes}
         self.get = self.attrib.get
-        self.id = self.attrib.get("id")
-        self.classes = frozenset(self.attrib.get("class", "").split())
-        if quirks:  # where `.url` is `CLASS=URL`
-            self.id = self.id and self.id.lower()
-            self.classes = frozenset(each.lower() for each in self.classes)
+        self.id = self._named("id", quirks=quirks)
+        self.classes = frozenset(self._named("class", quirks=quirks).split())
         self.parent = parent
         self.etree_children: list[Node] = []
         self.etree_siblings = parent.etree_children if parent else [self]
@@ -58,10 +55,16 @@ class Node:
         if parent is not None:
             parent.etree_children.append(self)
 
+    def _named(self, attribute: str, *, quirks: bool) -> str:
+        """The id or the classes; in quirks mode `.url` is `CLASS=URL`."""
+        value = self.attrib.get(attribute, "")
+        return value.lower() if quirks else value
+
     @property
     def marks(self) -> list[str]:
         """Its tag, `.classes` and `#id`."""
-        return [self.tag, *(f".{each}" for each in self.classes), f"#{self.id}"]
+        marks = [self.tag, *[f".{each}" for each in self.classes]]
+        return [*marks, f"#{self.id}"] if self.id else marks
 
     @property
     def local_name(self) -> str:
@@ -150,19 +153,27 @@ def quirks_mode(markup: Markup) -> bool:
 
 
 class Surroundings:
-    """The tags, `.classes` and `#ids` of an element and all around it."""
+    """Which of some tags, `.classes` and `#ids` an element and those around it have."""
 
-    def __init__(self) -> None:
-        self._open: list[Node] = []
-        self._marks: Counter[str] = Counter()
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self._wanted = frozenset(wanted)
+        self._open: list[tuple[Node, list[str]]] = []
+        self._counts: Counter[str] = Counter()
+        self.marks: set[str] = set()
+        """Those of the element that was entered last."""
 
     def enter(self, node: Node) -> None:
         """Go on to the next element in document order; none may be left out."""
-        while self._open and self._open[-1] is not node.parent:
-            self._marks.subtract(self._open.pop().marks)
-        self._open.append(node)
-        self._marks.update(node.marks)
+        while self._open and self._open[-1][0] is not node.parent:
+            self._leave(self._open.pop()[1])
+        marks = [mark for mark in node.marks if mark in self._wanted]
+        self._open.append((node, marks))
+        if marks:
+            self._counts.update(marks)
+            self.marks.update(marks)
 
-    def hold(self, marks: Iterable[str]) -> bool:
-        """Whether each of the marks is there."""
-        return all(self._marks[mark] > 0 for mark in marks)
+    def _leave(self, marks: Iterable[str]) -> None:
+        for mark in marks:
+            self._counts[mark] -= 1
+            if not self._counts[mark]:
+                self.marks.remove(mark)

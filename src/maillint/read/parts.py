@@ -50,7 +50,7 @@ class PartReading(NamedTuple):
 
 def read_part(part: Part, lexicons: Lexicons, usual: str) -> PartReading:
     """The part as its reader takes it; `usual` is the language of a text in doubt."""
-    looks = _styles(part)
+    looks, painted = _paint(part)
     visible = _visibility(looks)
     parted = told_apart(_blocks(part, visible))
     blocks = Layout(lexicons, looks).scoped(parted)
@@ -60,8 +60,7 @@ def read_part(part: Part, lexicons: Lexicons, usual: str) -> PartReading:
     links = tuple(links_of(laid, looks, optouts()))
     actions = actions_of(segments, links, lexicons)
     images = tuple(images_of(laid, links, visible))
-    boxes, dark = _paint(part, looks)
-    return PartReading(part, segments, links, actions, images, boxes, dark, replying(parted))
+    return PartReading(part, segments, links, actions, images, *painted, replying(parted))
 
 
 def _blocks(part: Part, visible: Callable[[Element], bool]) -> list[Block]:
@@ -70,23 +69,21 @@ def _blocks(part: Part, visible: Callable[[Element], bool]) -> list[Block]:
     return plain_blocks(part, part.text) if part.text is not None else []
 
 
-def _styles(part: Part) -> Looks:
-    """The cascade costs 15 ms to import; plain text does without."""
+def _paint(part: Part) -> tuple[Looks, tuple[tuple[Box, ...], tuple[Paint, ...]]]:
+    """How the part's elements look, what it paints besides text, and what dark mode changes.
+
+    The cascade costs 15 ms to import; plain text does without.
+    """
     if part.markup is None:
-        return {}
+        return {}, ((), ())
+    from maillint.read.boxes import boxes
+    from maillint.read.cascade import Cascade
+    from maillint.read.dark import dark_paints
     from maillint.read.styles import styles
 
-    return styles(part.markup)
-
-
-def _paint(part: Part, looks: Looks) -> tuple[tuple[Box, ...], tuple[Paint, ...]]:
-    """What the part paints besides text, and what dark mode changes."""
-    if part.markup is None:
-        return (), ()
-    from maillint.read.boxes import boxes
-    from maillint.read.dark import dark_paints
-
-    return boxes(part.markup, looks), dark_paints(part.markup, looks)
+    cascade = Cascade(part.markup)
+    looks = styles(cascade)
+    return looks, (boxes(looks), dark_paints(cascade, looks))
 
 
 def _visibility(looks: Looks) -> Callable[[Element], bool]:

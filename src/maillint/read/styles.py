@@ -1,6 +1,6 @@
 """The style that a reader sees of every element of an HTML part, and what caused it.
 
-    found = styles(part.markup)
+    found = styles(Cascade(part.markup))
     found[element].families, found[element].causes["font-family"]
 
 A text has the style of the element that it stands in. Comments and Outlook's conditional
@@ -10,23 +10,21 @@ left out. What a merge tag decides is None: "not checked".
 
 from __future__ import annotations
 
-from maillint.model.markup import Element, Markup
+from maillint.model.markup import Element
 from maillint.model.style import Style
 from maillint.read.cascade import Cascade
-from maillint.read.computed import Computation, Inherited
-from maillint.read.nodes import Node, nodes, quirks_mode
+from maillint.read.computed import Inherited, computed
+from maillint.read.nodes import Node
 
 
-def styles(markup: Markup) -> dict[Element, Style]:
+def styles(cascade: Cascade) -> dict[Element, Style]:
     """The computed style of each element; elements stand in document order."""
-    elements = nodes(markup)
-    cascade = Cascade(markup, elements)
-    page = Inherited(Style(), quirks=quirks_mode(markup))
+    page = Inherited(Style(), quirks=cascade.quirks)
     passed: dict[Node, Inherited] = {}
     found: dict[Element, Style] = {}
-    for node in elements:
+    for node in cascade.nodes:
         around = passed[node.parent] if node.parent else page
-        inherited = Computation(node, cascade.winners(node), around).run()
+        inherited = computed(node, cascade.winners(node), around)
         passed[node] = inherited
         found[node.element] = inherited.style
     return found
