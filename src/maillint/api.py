@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -17,6 +16,7 @@ from typing import Any, Literal, cast
 from maillint.config import Config, config_of, read_config
 from maillint.errors import ConfigError, DraftError
 from maillint.model import finding, report
+from maillint.model.record import record
 from maillint.model.source import Source
 from maillint.project.request import Request
 from maillint.project.setup import Setup
@@ -27,7 +27,7 @@ UNNAMED = "-"
 """What a draft without a name is called, as standard input is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Finding:
     """One fault at its place in the file, which has 1-based lines and columns in code points."""
 
@@ -50,7 +50,7 @@ class Finding:
     """Whether the excerpt stands at that place; else the place is where it should stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Deduction:
     """What the findings of one rule cost."""
 
@@ -60,7 +60,7 @@ class Deduction:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Suppressed:
     """A finding that a directive in the draft silenced."""
 
@@ -69,7 +69,7 @@ class Suppressed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Skipped:
     """A rule that could not be checked, or whose findings beyond the cap were left out."""
 
@@ -77,7 +77,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Crash:
     """A rule that failed on the draft: a fault of maillint; the other rules' findings stand."""
 
@@ -85,7 +85,7 @@ class Crash:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Report:
     """What maillint says of one draft."""
 

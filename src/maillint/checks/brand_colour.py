@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from maillint.model.colour import Colour, contrast, difference
@@ -34,6 +33,7 @@ from maillint.model.notation import colour_in
 from maillint.model.paint import is_grey, own_boxes, painted_runs, paints
 from maillint.model.palette import Drift, Palette, drift_of
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -55,7 +55,7 @@ _READABLE = 4.5
 _MAX_COLOURS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ColourOptions(Options):
     """How much may be off the palette before it is an error."""
 

@@ -26,11 +26,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.families import GENERIC, is_one_of, misspelt
 from maillint.model.paint import painted_runs
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -46,7 +46,7 @@ from maillint.model.services import Services
 from maillint.model.style import Declaration
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FontOptions(Options):
     """How much of the text may be in another font before it is an error."""
 

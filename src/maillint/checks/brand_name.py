@@ -20,11 +20,11 @@ Write the name as the brand does; `--fix` does it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from maillint.model.edits import edit_distance
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Edit,
@@ -61,7 +61,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             yield _hit(segment, span, name.written)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Name:
     written: str
     joined: str

@@ -22,13 +22,13 @@ of the same hue that is enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import floor
 
 from maillint.model.colour import Colour, contrast
 from maillint.model.notation import colour_in
 from maillint.model.paint import PaintedRun, painted_runs
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -49,7 +49,7 @@ _BOLD = 700
 _STEPS = 64
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ContrastOptions(Options):
     """The ratios."""
 

@@ -20,9 +20,9 @@ a second time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.reading import Action, ActionRole, Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope
@@ -33,7 +33,7 @@ _TASKS = frozenset({"password-reset", "feedback-request", "shipping", "login-ale
 _CLIPPED_BYTES = 102 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """From which length on."""
 

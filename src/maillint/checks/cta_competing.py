@@ -22,10 +22,10 @@ to different pages different words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from maillint.model.reading import Action, ActionRole, Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope
@@ -33,7 +33,7 @@ from maillint.model.services import Services
 from maillint.model.words import folded
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """How many are too many."""
 

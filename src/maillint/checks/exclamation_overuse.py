@@ -25,10 +25,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from maillint.model.reading import Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -50,7 +50,7 @@ _SPEECH = re.compile(r"[\"“«„][^\"“”«»„\n]{1,300}[\"”»“]")
 """Somebody's words: "Hey! Stop it!", he said."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Marks(Options):
     """Options of exclamation-overuse."""
 

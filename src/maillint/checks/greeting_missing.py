@@ -20,9 +20,9 @@ Greet by name: "Hi Anna,", "Здравствуйте, Анна!", "Chào chị L
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.reading import Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope, Segment
@@ -35,7 +35,7 @@ _FIRST_CHARACTERS = 60
 _SUGGESTIONS = {"en": "Hi Anna,", "ru": "Здравствуйте, Анна!", "vi": "Chào chị Lan,"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """From which length on."""
 

@@ -20,9 +20,9 @@ Write the words as text and use pictures beside them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.reading import Image, Reading, Stage
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Place, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope, Segment
@@ -31,7 +31,7 @@ from maillint.model.services import Services
 _LARGE_PX = 250.0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """How much text a mail needs."""
 

@@ -20,16 +20,16 @@ characters long.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.reading import Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope
 from maillint.model.services import Services
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """What does as a preview."""
 

@@ -19,15 +19,15 @@ Write to yourself and put the others in Bcc when sending, or let a mailing servi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.reading import Mailbox, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.services import Services
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """How many are too many."""
 

@@ -18,9 +18,9 @@ Write it in small letters; stress one word with bold type if you must.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -44,7 +44,7 @@ _END = frozenset(".!?…")
 _PROSE = frozenset({Scope.BODY, Scope.GREETING})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Shouting(Options):
     """Options of shouting."""
 

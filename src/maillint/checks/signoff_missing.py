@@ -21,10 +21,10 @@ Close with a formula and a name: "Best regards, Tom", "С уважением, О
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope
@@ -37,7 +37,7 @@ _LAST_SEGMENTS = 3
 _PARTICLES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """From which length on."""
 

@@ -22,11 +22,11 @@ Put the file where the reader can open it, and link to it. If it must be attache
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from maillint.model.draft import Part
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -44,7 +44,7 @@ from maillint.model.span import ByteSpan
 _KB = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """What counts as heavy."""
 

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -45,7 +45,7 @@ _SHOWN = 60
 """Characters of an excerpt: the rest of a data address says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """What counts as heavy."""
 

@@ -22,11 +22,11 @@ less and link to the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.draft import Part
 from maillint.model.owners import size_owners
 from maillint.model.reading import Reading, Stage
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -49,7 +49,7 @@ _LEAST_SHARE = 0.02
 """Owners of less than 2 % of the mail are not named: removing them would not help."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """Where a mail becomes too long."""
 

@@ -25,11 +25,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from maillint.errors import ServiceError
 from maillint.model.edits import edit_distance
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Edit,
@@ -56,7 +56,7 @@ _MOST_DOUBTFUL = 500
 _UNSPELT = {"vi-ascii": "Vietnamese without its marks", "ru-latn": "Russian in Latin letters"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SpellingOptions(Options):
     """What else to report."""
 

@@ -19,9 +19,9 @@ Put what matters first, and leave the rest to the preheader.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -38,7 +38,7 @@ from maillint.model.span import TextSpan
 from maillint.model.subject import topic
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Lengths(Options):
     """Options of subject-length, in characters as a reader counts them."""
 

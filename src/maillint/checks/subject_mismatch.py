@@ -23,13 +23,14 @@ Say what the mail says: its offer, its answer, its request.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from maillint.model.aboutness import Comparison, Evidence, groups, terms
 from maillint.model.facts import Fact, FactKind
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -51,7 +52,7 @@ _SHARED_KINDS = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _AROUND = frozenset({Scope.ALT, Scope.SENDER})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Doubt(Options):
     """Options of subject-mismatch."""
 

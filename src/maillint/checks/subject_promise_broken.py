@@ -25,12 +25,12 @@ Make the subject and the mail say the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from maillint.model.claims import Claim, agree, claims, kept
 from maillint.model.facts import Fact, FactKind, is_term
 from maillint.model.merge import Role
 from maillint.model.reading import Kind, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -52,7 +52,7 @@ _FUNCTION_WORD = 4e-4
 """A capitalised word with a smaller share before a number is a name: Windows 11, Room 4."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Body:
     """What the mail holds to keep its promises."""
 

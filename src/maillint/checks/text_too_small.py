@@ -20,10 +20,10 @@ Set body text in 14 to 16 px, the footer in no less than 12.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from maillint.model.paint import PaintedRun, painted_runs
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import (
     Category,
     Example,
@@ -39,7 +39,7 @@ from maillint.model.services import Services
 _RAISED = frozenset({"sup", "sub"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SizeOptions(Options):
     """The least size."""
 

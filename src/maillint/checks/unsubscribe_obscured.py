@@ -19,10 +19,10 @@ Set the link in at least 11 px, in a colour that stands out from its background,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.colour import contrast
 from maillint.model.reading import Kind, Link, Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severity, option
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope
@@ -32,7 +32,7 @@ from maillint.model.style import Style
 _CLIPPED_BYTES = 102 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options(BaseOptions):
     """What can still be found."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from maillint.model.record import record
 from maillint.model.source import Place, Source
 
 _BREAK = re.compile(r"\r\n?|\n")
@@ -24,7 +24,7 @@ class Replacement(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Buffer:
     """The text of an open file, and the codec that the file on disk is in."""
 

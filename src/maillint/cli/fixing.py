@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from maillint.errors import DraftError, FixError
 from maillint.load.rewrite import Change, change_of, rewritten
 from maillint.model.draft import Draft
+from maillint.model.record import record
 from maillint.model.report import DraftReport
 from maillint.model.rule import Fix
 from maillint.model.source import Source
@@ -41,7 +42,7 @@ class LeftOut(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fixed:
     """A draft after its fixes."""
 

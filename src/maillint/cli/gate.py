@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from maillint.model.record import record
 from maillint.model.report import DraftReport, Gate, Report
 from maillint.model.rule import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Bar:
     """How good drafts must be."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from maillint.errors import ConfigError
 from maillint.model.finding import Finding, Suppressed
 from maillint.model.fingerprint import fingerprints
+from maillint.model.record import record
 from maillint.model.report import DraftReport
 from maillint.scoring import score
 
@@ -25,7 +26,7 @@ Entries = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Fingerprints by draft, relative to the baseline's folder, and by rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Baseline:
     """The faults that a file records."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from maillint.cli.buffer import Buffer, Replacement
 from maillint.model.finding import Finding
+from maillint.model.record import record
 from maillint.model.report import DraftReport
 from maillint.model.rule import Severity
 from maillint.reporters.visible import visible
@@ -21,7 +21,7 @@ _SEVERITIES = {
 }
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Opinion:
     """One linted version; `units` counts columns as the editor does, UTF-16 unless it said."""
 

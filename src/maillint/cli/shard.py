@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from hashlib import sha256
 
 from maillint.errors import ConfigError
+from maillint.model.record import record
 
 _SHARD = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Shard:
     """The drafts of one part; `1/1` holds all."""
 

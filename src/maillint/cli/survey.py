@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -18,13 +17,14 @@ from maillint.cli.progress import watched
 from maillint.cli.runs import Result, lint_all, lint_bytes
 from maillint.cli.shard import Shard
 from maillint.errors import ConfigError
+from maillint.model.record import record
 from maillint.model.report import DraftReport, FileError, Gate, Report
 from maillint.model.source import Source
 from maillint.project.formats import LOOKED_AT, SUFFIXES, looks_like_mail
 from maillint.project.setup import Setup
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Survey:
     """What to lint, and what to hold against it."""
 

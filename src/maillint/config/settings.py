@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from maillint.limits import Limits
 from maillint.model.reading import Kind, Stage
+from maillint.model.record import record
 from maillint.model.rule import Severity
 from maillint.model.services import Brand, Consent
 from maillint.model.table import Table
@@ -22,7 +23,7 @@ LEVELS: Mapping[str, Severity | None] = {
 """What a rule may be set to; None switches it off."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Language:
     """The `[language]` table."""
 
@@ -36,7 +37,7 @@ class Language:
     """URL of a running server."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Scoped:
     """One `[per-file."glob"]` table."""
 
@@ -47,7 +48,7 @@ class Scoped:
     severity: Mapping[str, Severity | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Config:
     """One config file, or the defaults where there is none."""
 

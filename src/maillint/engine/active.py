@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from maillint.model.finding import Skipped
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import Options, Rule, Severity
 from maillint.model.services import Services
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ActiveRule:
     """A rule that is switched on, with what the config says of it."""
 

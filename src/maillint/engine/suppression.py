@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from maillint.model.draft import Directive
 from maillint.model.finding import Finding, Suppressed
+from maillint.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Verdict:
     """What directives leave of some findings."""
 

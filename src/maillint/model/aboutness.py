@@ -11,10 +11,10 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from maillint.model.record import record
 from maillint.model.stems import stem
 from maillint.model.words import folded
 
@@ -46,7 +46,7 @@ _COMMON, _RARE = 1.6e-3, 4e-5
 """Shares between which a missing word counts from half to whole."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Evidence:
     """The words of a text, stemmed, and those around it."""
 
@@ -79,7 +79,7 @@ def terms(text: str, language: str) -> Iterator[str]:
             yield stem(word, language)  # "don't" is no "don"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Comparison:
     """Compares lines with a text in one language."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from maillint.model.facts import FactKind
 from maillint.model.phrases import Phrases
+from maillint.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Need:
     """One thing that a reader looks for, and what shows that it is there."""
 
@@ -24,7 +24,7 @@ class Need:
     """One of "link", "signoff" and "attachment"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Blueprint:
     """The needs of one purpose, the most important first."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
 from maillint.model.facts import Fact, FactKind
+from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import Segment
 
@@ -24,7 +25,7 @@ _MOST_ALIKE = 50
 _AMOUNTS = frozenset({FactKind.PRICE, FactKind.PERCENT, FactKind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Claim:
     """A fact where it stands."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+from maillint.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Colour:
     """An sRGB colour; channels 0-255 (not rounded), alpha 0-1."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from maillint.model.markup import Markup
+from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText
@@ -19,7 +20,7 @@ class Format(StrEnum):
     TXT = "txt"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Header:
     """One header field, unfolded and with its encoded words decoded.
 
@@ -35,7 +36,7 @@ class Header:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Defect:
     """Something malformed that loading repaired or left out; the rule `header-malformed` or a
     rule of its own reports it.
@@ -50,7 +51,7 @@ class Defect:
     """Whether a mail client may show something else than the writer meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Part:
     """One MIME part; drafts in .html and .txt have exactly one."""
 
@@ -98,7 +99,7 @@ class Verb(StrEnum):
     IGNORE_FILE = "ignore-file"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Directive:
     """A suppression: `maillint: ignore[rule, rule] -- reason`.
 
@@ -118,7 +119,7 @@ class Directive:
     """The directive itself, for a fix that removes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Draft:
     """One file as loaded. Parts, headers and defects stand in document order."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -42,7 +42,7 @@ class FactKind(StrEnum):
     """Costs nothing; the unit is "gift" where something is given away."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fact:
     """One statement at its place in a segment's text.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from maillint.model.record import record
 from maillint.model.rule import Category, Fix, Severity
 from maillint.model.source import Place as Position
 from maillint.model.span import ByteSpan
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Frame:
     """The decoded line that a person should see, and which of its characters are meant."""
 
@@ -21,7 +22,7 @@ class Frame:
     """The line's number in the file, or in the decoded part where that differs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Note:
     """Another place that a finding's message speaks of."""
 
@@ -29,7 +30,7 @@ class Note:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Change:
     """Characters of the file, as an editor shows it, and what to put in their place."""
 
@@ -38,7 +39,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Repair:
     """A fix that holds nothing but places in the file: for formats and other processes.
 
@@ -50,7 +51,7 @@ class Repair:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Finding:
     """One fault at its place in the file. Sorted by span, then rule."""
 
@@ -72,7 +73,7 @@ class Finding:
     frame: Frame | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Suppressed:
     """A finding that a directive or the baseline silenced."""
 
@@ -84,7 +85,7 @@ class Suppressed:
     """`directive` or `baseline`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Skipped:
     """A rule that could not see its evidence, or whose findings beyond the cap were left out."""
 
@@ -92,7 +93,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Crash:
     """A rule that failed: our fault, exit 3."""
 
@@ -100,7 +101,7 @@ class Crash:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Outcome:
     """All that the rules said of one draft."""
 

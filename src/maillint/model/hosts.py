@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from maillint.model.record import record
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Hosts:
     """The lists of `rules/lists/hosts.toml`, by name; a host stands for every host below it."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from maillint.model.phrases import Phrases
+from maillint.model.record import record
 from maillint.model.words import plain
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Lexicon:
     """The lists of `rules/lexicon/<language>.toml`. Every language has the same keys.
 

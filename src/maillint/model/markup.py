@@ -7,7 +7,7 @@ to it. The loader fills the tree once; after that everybody only reads it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from maillint.model.record import record
 from maillint.model.span import MappedText, TextSpan
@@ -112,7 +112,7 @@ class Element:
         return TextSpan(self.open.start, max(end, self.open.end))
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Markup:
     """The tree of one HTML part. `style` elements hold their CSS as one Text child."""
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from maillint.model.merge_halves import half_before
 from maillint.model.merge_syntax import Inside, inside
 from maillint.model.merge_syntax import Role as Role
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class MergeTag:
     """One tag, delimiters included; an opaque token to every other stage.
 

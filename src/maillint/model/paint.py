@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from maillint.model.colour import Colour, chroma
 from maillint.model.markup import Element
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import TextSpan
@@ -20,7 +20,7 @@ GREY_CHROMA = 4.0
 """CIE chroma below which a colour is black, white or grey to the eye."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class PaintedRun:
     """A run of text that a reader sees in the main part."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from maillint.model.colour import Colour, difference
 from maillint.model.paint import is_grey
+from maillint.model.record import record
 from maillint.model.style import Paint
 
 Palette = Mapping[str, tuple[Colour, ...]]
@@ -26,7 +26,7 @@ _ROLES: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {
 """Which roles' colours a paint may have; the first that the palette names anything for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Drift:
     """A paint that is not in the palette, the colour that is nearest, and how far off it is."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from maillint.model.colour import difference, from_hex
 from maillint.model.palette import SAME
+from maillint.model.record import record
 
 ROLES = ("text", "heading", "link", "button", "background")
 """In the order in which a `[brand.colours]` table lists them."""
@@ -14,7 +15,7 @@ SLIP = 5.0
 """ΔE2000 up to which one of two colours may be a slip."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Seen:
     """One font or colour at one place of a source."""
 
@@ -26,7 +27,7 @@ class Seen:
     """Share of the source's text or area, or 1 for each mention where nothing is laid out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Evidence:
     """What one source shows."""
 
@@ -38,7 +39,7 @@ class Evidence:
     domains: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Choice:
     """One proposed value."""
 
@@ -54,7 +55,7 @@ class Choice:
         return max(self.shares.values(), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Proposal:
     """A `[brand]` table to look over."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
 from maillint.model.draft import Draft, Part
 from maillint.model.markup import Element
+from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import ByteSpan, MappedText, TextSpan
@@ -57,7 +58,7 @@ class LinkRole(StrEnum):
     AREA = "area"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Link:
     """One place to click. Links in quoted or hidden text are left out."""
 
@@ -95,7 +96,7 @@ class ActionRole(StrEnum):
     URL = "url"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Action:
     """One call to action outside the footer, in reading order."""
 
@@ -110,7 +111,7 @@ class Action:
     """Characters of own body text before it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Image:
     """One picture in the HTML, CSS backgrounds left out."""
 
@@ -130,7 +131,7 @@ class Image:
     """Of the text before it: a picture after a signature belongs to it. None before all text."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Reading:
     """A draft as its reader takes it. Everything stands in reading order."""
 
@@ -206,7 +207,7 @@ class Reading:
         return Place(ByteSpan(at, at), "", exact=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Mailbox:
     """One address of a header."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from maillint.model.draft import Format
 from maillint.model.finding import Finding, Outcome
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import Category, Rule, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Deduction:
     """One line of the ledger: what a rule cost. Points are exact multiples of 1/2^n."""
 
@@ -20,7 +21,7 @@ class Deduction:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Score:
     """100 − Σ points, not below 0, rounded down; at most grade C while an error stands."""
 
@@ -29,7 +30,7 @@ class Score:
     deductions: tuple[Deduction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class DraftReport:
     """One draft's result, free of the draft itself so that memory follows the largest draft."""
 
@@ -51,7 +52,7 @@ class DraftReport:
         return self.outcome.findings
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FileError:
     """An input that could not be read or is over a limit."""
 
@@ -61,7 +62,7 @@ class FileError:
     """Whether maillint itself failed on it: exit 3."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Gate:
     """Whether the run passes, and the sentence that says why."""
 
@@ -69,7 +70,7 @@ class Gate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Report:
     """One run."""
 

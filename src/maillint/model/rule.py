@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
+from maillint.model.record import record
 from maillint.model.span import ByteSpan, MappedText, TextSpan
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Category(StrEnum):
     SUPPRESSIONS = "suppressions"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Place:
     """Bytes of the file and the decoded text that they hold.
 
@@ -57,7 +58,7 @@ class Place:
     chars: TextSpan | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Edit:
     """Characters to replace. `text` is any text that leads back to the file.
 
@@ -70,7 +71,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fix:
     """Edits that remove the fault together. `safe` means that the meaning can't change."""
 
@@ -80,7 +81,7 @@ class Fix:
     """What it does, imperative: "Replace with “receive”"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Hit:
     """One fault that a check found."""
 
@@ -96,14 +97,14 @@ class Hit:
     """Other places that the message speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class NotChecked:
     """A check yields it where it can't see its evidence; it never counts as passed."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Options:
     """The options of a rule that has none; other rules derive a frozen dataclass from it.
 
@@ -116,7 +117,7 @@ def option(default: Any, help: str, low: float | None = None, high: float | None
     return field(default=default, metadata={"help": help, "low": low, "high": high})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Example:
     """A draft that shows a rule, and is its test: this rule alone runs over it.
 
@@ -144,7 +145,7 @@ class Example:
 Check = Callable[["Reading", Any, "Services"], Iterator[Hit | NotChecked]]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Rule:
     """One entry of the catalogue."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from maillint.model.draft import Part
 from maillint.model.facts import Fact
 from maillint.model.markup import Element
 from maillint.model.merge import MergeTag
+from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.span import MappedText, TextSpan
 from maillint.model.style import StyledRun
@@ -60,7 +60,7 @@ class MaskKind(StrEnum):
     """Inline code, hex colours, file names, order numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Mask:
     """A stretch that style and language rules must not read."""
 
@@ -72,7 +72,7 @@ FILLER = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: what stands for masked characters, one for one."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Segment:
     """A block of text as the reader sees it: a paragraph, a heading, a cell, the subject.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from typing import Protocol
@@ -13,6 +13,7 @@ from maillint.model.colour import Colour
 from maillint.model.draft import Directive
 from maillint.model.hosts import Hosts
 from maillint.model.lexicon import Lexicon
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 
@@ -27,7 +28,7 @@ class Tier(Enum):
     """Right in another dialect than the project's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Misspelling:
     """One word that the speller objects to."""
 
@@ -58,7 +59,7 @@ class Speller(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class GrammarMatch:
     """One fault that a grammar engine found in a text."""
 
@@ -86,7 +87,7 @@ class GrammarEngine(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Brand:
     """The `[brand]` table."""
 
@@ -103,7 +104,7 @@ class Brand:
     footer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Consent:
     """The `[consent]` table: addresses as they compare (see `recipient-not-opted-in`)."""
 
@@ -128,7 +129,7 @@ class Domains(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Services:
     """Handed to every check; the same for all drafts of a run but for what the config sets."""
 

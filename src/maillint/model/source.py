@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from maillint.model.record import record
 from maillint.model.span import ByteSpan
 
 _BREAK = re.compile(r"\r\n?|\n")
@@ -28,7 +28,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Source:
     """A file's bytes and the encoding that an editor would show them in.
 

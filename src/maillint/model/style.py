@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from maillint.model.colour import Colour
 from maillint.model.markup import Element
@@ -72,7 +72,7 @@ class Style:
     declaration that won, also where inherited. Nothing where the default holds."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class StyledRun:
     """A stretch of a segment's text with one style."""
 
@@ -82,7 +82,7 @@ class StyledRun:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Box:
     """An element that paints a background or a border that a reader sees."""
 
@@ -94,7 +94,7 @@ class Box:
     """Estimated share of the painted mail, 0-1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Paint:
     """A colour on one thing that a reader sees, and the declaration that put it there."""
 

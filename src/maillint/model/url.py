@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from maillint.model.merge import merge_tags
+from maillint.model.record import record
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _AUTHORITY = re.compile(r"[/\\]{2,}([^/\\?#]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Url:
     """One target. Everything is "" where it does not stand."""
 

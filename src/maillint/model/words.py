@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 # Combining marks belong to the word: `\w` of `re` splits "Viê\u0323t" (NFD) in two.
@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Word:
     """One word at its place; `folded` is what to compare."""
 

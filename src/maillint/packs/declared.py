@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from maillint.model.phrases import PhraseMatch
 from maillint.model.reading import Reading
+from maillint.model.record import record
 from maillint.model.rule import Check, Hit, NotChecked, Options, option
 from maillint.model.segment import OWN, Scope, Segment
 from maillint.model.services import Services
@@ -33,14 +34,14 @@ class Per(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class PhraseOptions(Options):
     """Options of every rule that looks for words."""
 
     allow: tuple[str, ...] = option((), "Words and phrases to leave alone.")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Declared:
     """What a declared rule's check needs, whatever its kind."""
 

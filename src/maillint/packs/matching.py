@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from maillint.model.phrases import PhraseMatch, Phrases
+from maillint.model.record import record
 from maillint.model.segment import Segment
 from maillint.model.span import TextSpan
 
@@ -29,7 +30,7 @@ class TooSlow(Exception):  # noqa: N818 -- becomes a finding, not an error
         self.segment = segment
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Words:
     """Phrases and patterns by language; `any` holds for all."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from maillint.checks import coded_rules
@@ -11,6 +10,7 @@ from maillint.config import Config, check_names, options_of
 from maillint.config import unknown_rule as unknown
 from maillint.engine import ActiveRule
 from maillint.errors import ConfigError
+from maillint.model.record import record
 from maillint.model.report import FileError
 from maillint.model.rule import Rule, Severity
 from maillint.model.services import Services
@@ -20,7 +20,7 @@ from maillint.project.request import Request
 from maillint.project.wiring import services_for
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Plan:
     """How one draft is linted."""
 
@@ -32,7 +32,7 @@ class Plan:
     services: Services
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Project:
     """What all drafts under one config share."""
 

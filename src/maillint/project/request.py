@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from maillint.model.record import record
 from maillint.model.rule import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Request:
     """Options that change what is found. Each overrides what the config says."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
+from maillint.model.record import record
 from maillint.model.segment import Scope
 from maillint.model.span import MappedText, TextSpan
 
@@ -19,7 +20,7 @@ FLOWING = frozenset(
 """The scopes of own text until its closing and footer are told apart."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Piece:
     """A stretch of a block's text that came from one text node."""
 
@@ -30,7 +31,7 @@ class Piece:
     """The link that it stands in."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Block:
     """One block of a part's text; `pieces` is empty for plain text."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicons
+from maillint.model.record import record
 from maillint.model.segment import Scope
 from maillint.model.span import TextSpan
 from maillint.read.block import FLOWING, Block
@@ -25,7 +25,7 @@ _NAME_WORDS = 3
 _THANKS_WORDS = 7
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Closing:
     """Finds the last formula, such as "Best regards," and what belongs to it."""
 

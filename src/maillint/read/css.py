@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from maillint.model.merge import MergeTag, Role, merge_tags
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 TAG = "\ue000"
@@ -48,7 +48,7 @@ class CssDeclaration(NamedTuple):
     """From the property's name to the end of the value, in the CSS text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class CssRule:
     """One style rule that a screen may apply; compared by identity."""
 

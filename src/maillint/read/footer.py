@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from maillint.model.lexicon import Lexicons
+from maillint.model.record import record
 from maillint.model.segment import Scope
 from maillint.model.words import WORD
 from maillint.read.block import FLOWING, Block
@@ -22,7 +22,7 @@ _SMALL_PRINT_WORDS = 40
 """Words of a paragraph that is content, not footer: small print runs on longer."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Footer:
     """Finds it from the end backwards."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.merge import merge_tags
+from maillint.model.record import record
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.masks import ADDRESS
@@ -30,7 +30,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Greeting:
     """A greeting at the start of a text."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from maillint.model.draft import Draft
 from maillint.model.lexicon import Lexicons
 from maillint.model.reading import Kind, Link, LinkRole, Stage
+from maillint.model.record import record
 from maillint.model.segment import Scope, Segment
 from maillint.model.words import folded
 from maillint.read.optouts import optouts
@@ -42,7 +42,7 @@ _SHOP_WINDOW = 4
 """Buttons that lead to different places: a shop window, not a notice."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Evidence:
     """All that tells a mail's kind."""
 

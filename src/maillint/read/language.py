@@ -11,9 +11,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from maillint.model.record import record
 from maillint.tables import RULES, shipped_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -40,7 +40,7 @@ _SCRIPTS = (
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Guess:
     """A language and how sure: `words` is the number of words that speak for it."""
 
@@ -54,7 +54,7 @@ class Guess:
         return bool(self.language) and self.words >= 2
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class _Profiles:
     words: Mapping[str, frozenset[str]]
     trigrams: Mapping[str, Mapping[str, int]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
+from maillint.model.record import record
 from maillint.model.segment import Scope
 from maillint.model.style import Style
 from maillint.read.block import FLOWING, Block
@@ -26,7 +26,7 @@ _LATEST_GREETING = 8
 """Blocks: logos, menus and a headline may stand before a newsletter's greeting."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Layout:
     """Gives each block of one part its scope; built once per draft."""
 

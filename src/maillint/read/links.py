@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
 from maillint.model.merge import merge_tags
 from maillint.model.reading import Link, LinkRole
+from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import MaskKind, Scope, Segment
 from maillint.model.span import TextSpan
@@ -22,7 +23,7 @@ from maillint.read.vocabulary import sentence_around
 _UNREAD = frozenset((Scope.QUOTED, Scope.HIDDEN))
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Laid:
     """The segments of one part in reading order, with the pieces that HTML text came from."""
 

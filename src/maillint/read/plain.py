@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from maillint.model.draft import Part
+from maillint.model.record import record
 from maillint.model.segment import Scope
 from maillint.model.span import MappedText, Run, SpanMap, TextSpan
 from maillint.read.block import Block, trimmed
@@ -34,7 +35,7 @@ _RAGGED = 0.85
 """Share of the width that a line wrapped by hand fills at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Row:
     """One line without its quote prefix."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from maillint.model.draft import Draft, Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.merge import merge_tags
 from maillint.model.reading import Kind, Reading, Stage, kind_named, stage_named
+from maillint.model.record import record
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Domains
 from maillint.model.span import MappedText, TextSpan
@@ -45,7 +46,7 @@ def read(
     return _Reader(draft, lexicons, languages).read(kind, told)
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class _Reader:
     draft: Draft
     lexicons: Lexicons

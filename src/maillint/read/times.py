@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from maillint.model.record import record
 from maillint.read.notation import Form, Item
 from maillint.read.weekdays import small
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Time:
     """A time of day found among the items."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from maillint.model.facts import WEEKDAYS
+from maillint.model.record import record
 from maillint.read.notation import Form, Item
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class When:
     """A date found among the items."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from maillint.model.record import record
 from maillint.model.rule import Severity
 from maillint.model.source import Place, Source
 from maillint.reporters.visible import visible
@@ -21,7 +21,7 @@ _AROUND = 160
 """Characters of a long line that are kept around a mark."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Marker:
     """A stretch of the source to mark, and the finding that it belongs to."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from maillint.model.record import record
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
@@ -21,7 +21,7 @@ _LOWER = "lower"
 _VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9+]+))?")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Entry:
     """One fault, but for its patterns: those of `find` show it, one of `unless` that overlaps
     takes it back.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from maillint.model.record import record
 from maillint.model.services import Misspelling, Tier
 from maillint.services.corrections_en import corrections, ranked
 from maillint.services.dictionaries import lines
@@ -24,7 +24,7 @@ _VOWELS = frozenset("aeiouy")
 _DIALECTS = frozenset({"us", "gb"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class English:
     """Judges English words; `dialect` is "us", "gb" or "any"."""
 

@@ -6,8 +6,9 @@ stands there. Costs are in orders of magnitude of frequency, tuned on the table 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise, permutations
+
+from maillint.model.record import record
 
 _OTHER = 2.6
 """A letter for an unrelated one."""
@@ -26,7 +27,7 @@ _FIRST = 1.3
 """Added where the first letter is touched: people know how words begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Slips:
     """A language's letters that are easily mistaken."""
 
