@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from maillint.cli import runs
+from maillint.cli import cache, runs
 from maillint.cli.app import app
+from maillint.model.report import DraftReport
 
 DRAFT = "Subject: Minutes of Tuesday's meeting\n\nHi Anna,\n\nthe minutes are ready!!!!\n\nBob\n"
 
@@ -107,3 +112,99 @@ def test_a_cache_that_cannot_be_written_is_as_good_as_none(
     monkeypatch.setenv("MAILLINT_CACHE_DIR", str(tmp_path / "file"))
     runs._cache.cache_clear()
     assert run().exit_code == 0
+
+
+def test_a_cache_is_bounded_and_drops_what_was_used_longest_ago(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    (entry,) = entries(tmp_path)
+    room = 5 * entry.stat().st_size
+    monkeypatch.setattr(cache, "BUCKET_BYTES", room)
+    monkeypatch.setattr(cache, "MOST_OF_A_BUCKET", 1)
+    monkeypatch.setattr(cache.Cache, "_file", lambda self, key: self._folder / "00" / key)
+    for number in range(12):
+        Path("a.txt").write_text(DRAFT.replace("Anna", f"Anna{number}"), "utf-8")
+        run()
+        kept = list((tmp_path / "cache").glob("*/00/*"))
+        for age, one in enumerate(sorted(kept, key=lambda one: one.stat().st_mtime_ns)):
+            os.utime(one, (age, age))
+        assert sum(one.stat().st_size for one in kept) <= room
+    assert len(kept) >= 3
+    Path("a.txt").write_text(DRAFT.replace("Anna", "Anna11"), "utf-8")
+    monkeypatch.setattr(runs, "_linted", lambda *_: pytest.fail("the newest is gone"))
+    run()
+
+
+def test_a_report_that_would_drive_out_a_hundred_others_is_not_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "BUCKET_BYTES", 80)
+    assert "exclamation-run" in rules(run())
+    assert entries(tmp_path) == []
+
+
+def test_a_full_disk_costs_nothing_but_the_cache(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def full(self: Path, data: bytes) -> int:
+        tries.append(self)
+        with self.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    Path("b.txt").symlink_to("a.txt")
+    assert run("b.txt").exit_code == 0
+    assert len(tries) == 1
+    assert entries(tmp_path) == []
+
+
+def test_a_user_without_a_home_has_no_cache(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("MAILLINT_CACHE_DIR")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert "exclamation-run" in rules(run())
+    assert entries(tmp_path) == []
+
+
+def test_a_library_that_is_renewed_makes_another_generation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    names = []
+    for stamp in (1, 1, 2):
+        os.utime(tmp_path, (stamp, stamp))
+        cache.generation.cache_clear()
+        names.append(cache.generation())
+    cache.generation.cache_clear()
+    assert names[0] == names[1] != names[2]
+
+
+def test_processes_that_write_at_once_spoil_nothing(run: Run, tmp_path: Path) -> None:
+    for number in range(8):
+        Path(f"{number}.txt").write_text(DRAFT.replace("Anna", f"Anna{number % 4}"), "utf-8")
+    command = [sys.executable, "-m", "maillint", "--isolated", "--format", "json", "."]
+    env = {name: value for name, value in os.environ.items() if name != "MAILLINT_NO_CACHE"}
+    told = set()
+    for _ in range(2):
+        at_once = [
+            subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) for _ in range(3)
+        ]
+        told |= {process.communicate(timeout=120)[0] for process in at_once}
+    assert len(told) == 1
+    assert len(json.loads(told.pop())["drafts"]) == 9
+    assert len(entries(tmp_path)) == 9
+    assert {type(read(path)) for path in entries(tmp_path)} == {DraftReport}
+
+
+def read(entry: Path) -> object:
+    with entry.open("rb") as file:
+        return cache._Reader(file).load()

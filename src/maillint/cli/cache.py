@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -30,6 +31,11 @@ from maillint.project.request import Request
 _OURS = ("maillint", "maillint.rules")
 KEPT_GENERATIONS = 2
 """Folders of other versions, or of edited ones, that are kept beside the one in use."""
+BUCKET_BYTES = 512 * 1024
+"""The most that one of the 256 folders of a generation holds: 128 MiB in all, which is 25,000
+reports of 5 KB. Those that were used longest ago make room."""
+MOST_OF_A_BUCKET = 8
+"""A report over an eighth of a bucket is not kept: it would drive out a hundred others."""
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of maillint; delete it at will.\n"
 
 
@@ -38,6 +44,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / generation()
+        self._writable = True
         self._settings: dict[int, str] = {}
 
     def key(self, source: Source, subject: str, config: Config, request: Request) -> str:
@@ -50,24 +57,43 @@ class Cache:
 
     def get(self, key: str) -> DraftReport | None:
         """The report, None where there is none that can be used."""
+        file = self._file(key)
         try:
-            found = _Reader(BytesIO(self._file(key).read_bytes())).load()
+            found = _Reader(BytesIO(file.read_bytes())).load()
         except Exception:  # a torn or foreign file: pickle may raise anything
             return None
+        with suppress(OSError):
+            os.utime(file)
         return found if isinstance(found, DraftReport) else None
 
     def put(self, key: str, report: DraftReport) -> None:
         """Keep the report; whole or not at all, whoever writes beside us."""
+        if not self._writable:
+            return
+        data = pickle.dumps(report, protocol=5)
+        if len(data) > BUCKET_BYTES // MOST_OF_A_BUCKET:
+            return
         file = self._file(key)
+        try:
+            self._write(file, data)
+            _make_room(file.parent)
+        except FileNotFoundError:  # somebody sweeps the cache up meanwhile
+            return
+        except OSError:  # read-only or full: to try again costs time, and helps no one
+            self._writable = False
+
+    def _write(self, file: Path, data: bytes) -> None:
+        if not self._folder.is_dir():
+            self._begin()
+        file.parent.mkdir(exist_ok=True)
         part = file.with_suffix(f".{os.getpid()}")
         try:
-            if not self._folder.is_dir():
-                self._begin()
-            file.parent.mkdir(exist_ok=True)
-            part.write_bytes(pickle.dumps(report, protocol=5))
+            part.write_bytes(data)
             part.replace(file)
         except OSError:
-            return
+            with suppress(OSError):
+                part.unlink()
+            raise
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
@@ -85,8 +111,26 @@ class Cache:
         self._folder.mkdir(exist_ok=True)
 
 
-def cache_folder() -> Path:
-    """MAILLINT_CACHE_DIR, or where the system keeps caches."""
+def _make_room(bucket: Path) -> None:
+    """Drop what was used longest ago, torn files too, until the bucket is within its bound."""
+    with os.scandir(bucket) as entries:
+        stamped = [(entry.stat(), entry.path) for entry in entries]
+    total = 0
+    for stat, path in sorted(stamped, key=lambda one: one[0].st_mtime_ns, reverse=True):
+        total += stat.st_size
+        if total > BUCKET_BYTES:
+            os.unlink(path)
+
+
+def cache_folder() -> Path | None:
+    """MAILLINT_CACHE_DIR, or where the system keeps caches; None where nobody is at home."""
+    try:
+        return _cache_folder()
+    except RuntimeError:  # neither HOME nor a user of this number, as in some containers
+        return None
+
+
+def _cache_folder() -> Path:
     own = os.environ.get("MAILLINT_CACHE_DIR")
     if own:
         return Path(own)
@@ -108,13 +152,28 @@ def cacheable(config: Config, request: Request) -> bool:
 
 @cache
 def generation() -> str:
-    """A name for this state of maillint, its data, Python and the engines beside it."""
+    """A name for this state of maillint, its data, Python and what is installed beside them."""
     roots = [str(root) for name in _OURS for root in import_module(name).__path__]
     stamps = [f"{name}:{stamp}" for root in roots for name, stamp in sorted(_stamps(root))]
-    engine = find_spec("harper")
-    stamps.append(str(os.stat(engine.origin).st_mtime_ns) if engine and engine.origin else "")
+    stamps += [f"{folder}:{_changed(folder)}" for folder in _beside_us()]
     told = "\n".join((__version__, sys.version, *stamps))
     return f"{__version__}-{sha256(told.encode()).hexdigest()[:16]}"
+
+
+def _beside_us() -> Iterator[str]:
+    """Folders that change when a dictionary, a library or an engine comes, goes or is renewed."""
+    yield from sys.path[1:]  # the first is the script's, or wherever the user is
+    if find_spec("hunspell"):
+        from maillint.services.spelling_hunspell import folders
+
+        yield from map(str, folders())
+
+
+def _changed(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int]]:

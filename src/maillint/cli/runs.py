@@ -41,9 +41,9 @@ def lint_one(path: str, setup: Setup) -> Result:
 def _remembered(path: str, setup: Setup) -> DraftReport:
     """The report from the cache, or made anew and kept there."""
     source, config = source_of(path, setup), setup.config(path)
-    if not cacheable(config, setup.request):
+    cache = _cache() if cacheable(config, setup.request) else None
+    if cache is None:
         return _linted(source, setup)
-    cache = _cache()
     key = cache.key(source, subject_of(path, setup), config, setup.request)
     report = cache.get(key)
     if report is None:
@@ -59,8 +59,9 @@ def _linted(source: Source, setup: Setup) -> DraftReport:
 
 
 @once
-def _cache() -> Cache:
-    return Cache(cache_folder())
+def _cache() -> Cache | None:
+    folder = cache_folder()
+    return Cache(folder) if folder else None
 
 
 def lint_bytes(source: Source, setup: Setup) -> Result:

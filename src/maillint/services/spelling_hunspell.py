@@ -46,11 +46,16 @@ def dictionary(language: str) -> Hunspell | None:
         return None
 
 
+def folders() -> Iterator[Path]:
+    """Where dictionaries may lie, the user's own first; not all of them exist."""
+    named = (*os.environ.get("DICPATH", "").split(os.pathsep), *_FOLDERS)
+    return (Path(os.path.expanduser(folder)) for folder in named if folder)
+
+
 def _files(language: str) -> Path | None:
     if not (len(language) == 2 and language.isalpha()):
         return None
-    folders = (*os.environ.get("DICPATH", "").split(os.pathsep), *_FOLDERS)
-    for folder in (Path(f).expanduser() for f in folders if f):
+    for folder in folders():
         exact = folder / f"{language}_{language.upper()}.dic"
         for found in (exact, *sorted(folder.glob(f"{language}*.dic"))):
             if found.is_file() and found.with_suffix(".aff").is_file():
