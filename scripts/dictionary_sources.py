@@ -33,6 +33,11 @@ def fetch(sources: Path) -> None:
         run("apt-get", "download", "libreoffice-help-vi", cwd=sources)
         (package,) = sources.glob("libreoffice-help-vi*.deb")
         run("dpkg", "-x", package.name, "help", cwd=sources)
+    for program in ("firefox-esr", "thunderbird"):
+        if not (sources / f"l10n-{program}").exists():
+            run("apt-get", "download", f"{program}-l10n-vi", cwd=sources)
+            (package,) = sources.glob(f"{program}-l10n-vi*.deb")
+            run("dpkg", "-x", package.name, f"l10n-{program}", cwd=sources)
     if not (sources / "crates" / "vendor").exists():
         (sources / "crates").mkdir(exist_ok=True)
         run("cargo", "init", "--quiet", "--name", "sources", cwd=sources / "crates")

@@ -6,7 +6,9 @@ import html
 import math
 import re
 import unicodedata
+import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +20,7 @@ PHRASE_LISTS = 10
 """For how many word lists a hand-written phrase stands."""
 MOST_LISTS = 4
 """The lists that hold a pair that everybody knows."""
+MARKUP = re.compile(r"<[^>]+>|&(?:#?\w+;)?")
 UNSEEN_ZIPF = 2.3
 """The Zipf value of a Vietnamese syllable that wordfreq does not list."""
 
@@ -96,17 +99,30 @@ def word_pairs(sources: Path) -> dict[tuple[str, str], int]:
 
 
 def running_pairs(sources: Path) -> dict[tuple[str, str], int]:
-    """Neighbours in running text: the help pages of LibreOffice."""
+    """Neighbours in running text: LibreOffice's help, what Firefox and Thunderbird say."""
     pairs = Counter[tuple[str, str]]()
-    seen: set[str] = set()
+    for text in dict.fromkeys([*help_pages(sources), *messages(sources)]):
+        if len(text) > 14 and not text.isascii():
+            tokens = re.findall(r"\w+|[^\w\s]", text)
+            pairs.update(pairwise(map(one_spelling, tokens)))
+    return {(a, b): n for (a, b), n in pairs.items() if valid(a) and valid(b)}
+
+
+def help_pages(sources: Path) -> Iterator[str]:
+    """The paragraphs of LibreOffice's help."""
     for path in sorted((sources / "help").rglob("*.html")):
         for block in re.split(r"</?(?:p|h\d|td|li|div)[^>]*>", path.read_text("utf-8", "replace")):
-            text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", block)).split())
-            if len(text) > 14 and text not in seen and not text.isascii():
-                seen.add(text)
-                tokens = re.findall(r"\w+|[^\w\s]", text)
-                pairs.update(pairwise(map(one_spelling, tokens)))
-    return {(a, b): n for (a, b), n in pairs.items() if valid(a) and valid(b)}
+            yield " ".join(html.unescape(re.sub(r"<[^>]+>", "", block)).split())
+
+
+def messages(sources: Path) -> Iterator[str]:
+    """The messages of the language packs, Fluent and properties."""
+    for path in sorted(sources.glob("l10n-*/usr/lib/*/**/*.xpi")):
+        with zipfile.ZipFile(path) as pack:
+            for name in sorted(pack.namelist()):
+                if name.endswith((".ftl", ".properties")):
+                    lines = pack.read(name).decode("utf-8").splitlines()
+                    yield from (MARKUP.sub("", line.partition("=")[2]).strip() for line in lines)
 
 
 def canonical_words(line: str) -> list[str]:

@@ -73,6 +73,21 @@ def test_foreign_words_loans_and_names_are_silent() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đơn giá 21.500 đ/cuốn, tổng 5 tr đã gồm VAT.",
+        "Con xin visa xong rồi xem tivi.",
+        "Nghe ba con nói bác mới mổ, con chở má con lên thăm.",
+        "Hàng đã rời kho lạnh, phần mềm quản lý kho cho công ty.",
+        "Chúng tôi gửi bảng sao kê thẻ tín dụng.",
+        "Thẻ dùng để thanh toán có đuôi 2210.",
+    ],
+)
+def test_units_loans_and_words_of_business_are_silent(sentence: str) -> None:
+    assert not _found(sentence)
+
+
 def test_both_styles_are_one_syllable_to_the_neighbours() -> None:
     assert canonical("hoà") == canonical("hòa")
     assert canonical("kỳ") == canonical("kì")

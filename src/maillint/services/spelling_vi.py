@@ -31,6 +31,9 @@ from maillint.services.syllables_vi import (
 _LETTERS = frozenset(
     "abcdeghiklmnopqrstuvxyàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 )
+_VOWELS = _LETTERS - frozenset("bcdđghklmnpqrstvx")
+_SHORTEST = 3
+"""Letters of what is no abbreviation though it has no vowel."""
 _BASES = "abcdeghiklmnopqrstuvxyăâđêôơư"
 _UNSEEN = 67
 """Rarity, in tenths of an order of magnitude, of a syllable that no list has."""
@@ -78,6 +81,8 @@ class Vietnamese:
             word = token.folded
             if word in accepted or word in _VARIANTS or not _LETTERS.issuperset(word):
                 continue
+            if len(word) < _SHORTEST and not _VOWELS.intersection(word):
+                continue  # "21.500 đ", "5 tr"
             if word in _TITLES and _names_next(row, at):
                 continue  # "giá chị Jo đang điền"
             syllable = parse(word)
@@ -97,7 +102,7 @@ class Vietnamese:
         if _attested(around[1], word) or _attested(word, around[2]):
             return
         if not is_word and _LOAN.search(untoned(word)[0]):
-            fixes = list(_apart(word))
+            fixes = [] if word.isascii() else list(_apart(word))  # "visa", "tivi"
         else:
             guesses = sorted(set(_guesses(word, around, is_word=is_word)), reverse=True)
             fixes = list(dict.fromkeys(guess.meant for guess in guesses))
