@@ -148,6 +148,8 @@ GREETINGS = {
     "en": ("Anna, good morning!", "Anna"),
     "ru": ("Марк Сергеевич, добрый день!", "Марк Сергеевич"),
     "vi": ("Anh Tuấn ơi,", "Tuấn"),
+    "vi-dear": ("Chị Thảo thân mến,", "Thảo"),
+    "vi-respect": ("Bác Trần Văn Lâm kính mến!", "Trần Văn Lâm"),
     "ru-line": ("Сергей, здравствуйте.", "Сергей"),
 }
 
@@ -157,6 +159,18 @@ def test_a_greeting_may_follow_the_name(line: str, name: str) -> None:
     reading = reading_of(f"Subject: Plan\n\n{line}\n\nAll is well.\n")
     assert ("greeting", line) in scoped(reading)
     assert reading.greeted == (name,)
+
+
+def test_a_merge_tag_may_stand_for_the_name_before_a_greeting() -> None:
+    line = "Anh {{ last_name }} thân mến,"
+    reading = reading_of(f"Subject: Lịch\n\n{line}\n\nMọi việc đều ổn.\n")
+    assert ("greeting", line) in scoped(reading)
+    assert not reading.greeted
+
+
+def test_a_sentence_that_ends_in_words_of_a_greeting_greets_nobody() -> None:
+    text = "Subject: Lan\n\nHôm qua tôi gặp lại người bạn học cũ thân mến, rất vui.\n"
+    assert not [scope for scope, _ in scoped(reading_of(text)) if scope == "greeting"]
 
 
 def test_a_group_on_a_line_of_its_own_is_greeted() -> None:

@@ -144,6 +144,16 @@ RULE = Rule(
         Example("Subject: Your stay\n\nYour stay on 3 May 2026 was booked.\n", as_of="2026-05-10"),
         Example("Тема: Встреча\n\nВстреча прошла 3 мая 2026 г.\n", as_of="2026-05-10"),
         Example("Chủ đề: Đơn hàng\n\nĐơn hàng đã được gửi ngày 3/5/2026.\n", as_of="2026-05-10"),
+        Example(
+            "Chủ đề: Sao kê\n\nĐây là bảng sao kê cho kỳ từ 01/04/2026 đến 30/04/2026.\n",
+            as_of="2026-05-10",
+            note="the period of a statement is over by nature",
+        ),
+        Example(
+            "Chủ đề: Quà Tết\n\nĐơn đặt hôm nay được giao trước 23 tháng Chạp.\n",
+            as_of="2026-01-05",
+            note="a day of the lunar year",
+        ),
         Example("Subject: Dinner\n\nJoin us on 3 May.\n", as_of="2026-11-10", note="next year's"),
         Example("Subject: Sale\n\nThe sale ends on 3 May 2026.\n", note="no reference date"),
     ),

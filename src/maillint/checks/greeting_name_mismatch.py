@@ -94,10 +94,9 @@ def _greetings(reading: Reading) -> Iterator[tuple[Segment, TextSpan, str]]:
 def _is_person(box: Mailbox, services: Services) -> bool:
     """Whether the address is a person's: its local part holds a word of the display name."""
     words = plain(box.name).split()
-    groups = {
-        word for lexicon in services.lexicons.values() for word in lexicon.entries("people.groups")
-    }
-    if not words or groups & set(words) or "@" in box.name or _COMPANY.search(box.name):
+    lexicons = services.lexicons.values()
+    grouped = any(box.name in lexicon.phrases("people.groups") for lexicon in lexicons)
+    if not words or grouped or "@" in box.name or _COMPANY.search(box.name):
         return False
     local = _ascii(box.address.partition("@")[0])
     return any(len(word) > 2 and _ascii(word) in local for word in words)
@@ -173,6 +172,12 @@ RULE = Rule(
         Example("Subject: Lunch\n\nHi Anna,\n\nlunch?\n\nDear Bob,\n\nlunch?\n", ("Bob",)),
     ),
     good=(
+        Example(
+            "To: Khách hàng thân thiết <khach@shop.vn>\nSubject: Ưu đãi\n\nChị Lan thân mến,\n\n"
+            "Cửa hàng có hàng mới.\n",
+            format="eml",
+            note="the address is a group's",
+        ),
         Example(_eml("Robert Smith <robert@example.org>", "Hi Bob,\n\nlunch?"), format="eml"),
         Example(
             _eml("Alexander Petrov <petrov@example.org>", "Саша, привет!\n\nОбед?"), format="eml"

@@ -23,8 +23,6 @@ _VOCATIVE = re.compile(
     r"(?P<who>[^\W\d_][\w'’.\-]{0,30}(?: [^\W\d_][\w'’.\-]{0,30}){0,4})(?P<mark>[,!])"
     r"(?:(?P<break> {0,4}\n)| {1,4}|$)"
 )
-_CALLING = " ơi"
-"""What Vietnamese says behind the name of a person called: "Anh Tuấn ơi,"."""
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I
 )
@@ -46,10 +44,29 @@ class Greeting:
 def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
     """The greeting that a text opens with, in any language that we have words of."""
     for lexicon in lexicons.values():
-        found = _named_first(text, lexicon) or _greeting(text, lexicon)
+        found = _called(text, lexicon) or _named_first(text, lexicon) or _greeting(text, lexicon)
         if found:
             return found
     return None
+
+
+def _called(text: str, lexicon: Lexicon) -> Greeting | None:
+    """A name and what is said behind it: "Anh Tuấn ơi,", "Chị {{ name }} thân mến,"."""
+    phrases = lexicon.entries("greeting.behind")
+    tags = [tag.span for tag in merge_tags(text[:_REACH])] if phrases else []
+    end = _closing(text, 0, tags) if phrases else 0
+    line = text[:end].rstrip()
+    behind = next((one for one in phrases if folded(line).endswith(f" {one}")), "")
+    if not behind or text[end : end + 1] not in tuple(",!.:"):
+        return None
+    who = line.rsplit(None, len(behind.split()))[0]
+    tagged = any(span.start < len(who) for span in tags)
+    if len(_without(who, 0, len(who), tags).split()) > _MAX_NAME_WORDS:
+        return None
+    if not (tagged or who[0].isupper()):
+        return None
+    names = () if tagged else tuple(_names(text, 0, len(who), lexicon))
+    return Greeting(end + 1, not text[end + 1 : end + 3].strip(" "), names, tagged)
 
 
 def _named_first(text: str, lexicon: Lexicon) -> Greeting | None:
@@ -57,12 +74,10 @@ def _named_first(text: str, lexicon: Lexicon) -> Greeting | None:
     vocative = _VOCATIVE.match(text)
     if vocative is None or not vocative["who"][0].isupper():
         return None
-    behind, (start, end) = vocative.end(), vocative.span("who")
+    behind = vocative.end()
     if vocative["break"] or behind == len(text):
-        called = lexicon.language == "vi" and vocative["who"].endswith(_CALLING)
-        group = called or folded(vocative["who"]) in lexicon.entries("greeting.nobody")
-        names = tuple(_names(text, start, end - len(_CALLING), lexicon)) if called else ()
-        return Greeting(vocative.end("mark"), True, names) if group else None
+        group = folded(vocative["who"]) in lexicon.entries("greeting.nobody")
+        return Greeting(vocative.end("mark"), True, ()) if group else None
     opened = _opening(text[behind:_REACH], lexicon, "greeting.openers")
     if opened is None or text[behind + opened : behind + opened + 1] not in ("", *"!.,…\n"):
         return None
