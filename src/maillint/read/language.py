@@ -10,8 +10,9 @@ import gzip
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from maillint.model.record import record
 from maillint.tables import RULES, shipped_table
@@ -37,6 +38,7 @@ _SCRIPTS = (
     (re.compile("[\u10a0-\u10ff]"), "ka"),
     (re.compile("[\u0530-\u058f]"), "hy"),
 )
+_NOT_LATIN = re.compile("|".join(pattern.pattern for pattern, _ in _SCRIPTS))
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 
 
@@ -84,21 +86,24 @@ def stripped(text: str) -> str:
         return ""
     for language, name in (("vi", "vi-ascii"), ("ru", "ru-latn")):
         hits = sum(word in _profiles().stripped[language] for word in found)
-        foreign = max((sum(w in s for w in found) for s in _profiles().words.values()), default=0)
-        if hits >= max(4, 0.45 * len(found)) and hits > foreign:
+        if hits >= max(4, 0.45 * len(found)) and hits > _most_common(found):
             return name
     return ""
 
 
+def _most_common(found: Sequence[str]) -> int:
+    """How many of the words are common in the language that knows most of them."""
+    return max(sum(word in known for word in found) for known in _profiles().words.values())
+
+
 def _script(text: str) -> str:
+    if not _NOT_LATIN.search(text):
+        return "latin" if _LATIN.search(text) else ""
     counts = [(len(pattern.findall(text)), name) for pattern, name in _SCRIPTS]
-    if not text.isascii():
-        japanese = counts[1][0]
-        counts = [(n + japanese if name == "ja" else n, name) for n, name in counts]
+    japanese = counts[1][0]
+    counts = [(n + japanese if name == "ja" else n, name) for n, name in counts]
     best, name = max(counts, key=lambda pair: pair[0])
-    latin = sum(1 for _ in _LATIN.finditer(text))
-    if not best and not latin:
-        return ""
+    latin = len(_LATIN.findall(text))
     # A Russian sentence full of product names is Russian; ideographs say more than letters do.
     weight = 1 if name == "cyrillic" else 2
     return name if best * weight * 2 > latin else "latin"
@@ -109,12 +114,9 @@ def _latin(text: str) -> Guess:
     found = _WORD.findall(text)
     if marked and marked * 12 >= len(found):
         return Guess("vi", max(2, marked))
-    profiles = _profiles()
-    hits = {name: sum(word in known for word in found) for name, known in profiles.words.items()}
-    scores = {name: _score(found, name) for name in profiles.words}
-    best = min(scores, key=lambda name: scores[name])
+    costs, hits, small = _weighed(found)
+    best = min(costs, key=lambda name: costs[name])
     rare = _by_letters(text, best)
-    small = {name: sum(w in known for w in found) for name, known in profiles.small.items()}
     other = max(small, key=lambda name: (small[name] + 2 * (name == rare), name))
     telling = small[other] + 2 * (other == rare)
     if telling >= 2 and telling > hits[best]:
@@ -124,18 +126,40 @@ def _latin(text: str) -> Guess:
     return Guess(best if hits[best] else "", hits[best])
 
 
-def _score(found: Iterable[str], language: str) -> int:
-    """-100 · ln of the likelihood, less a bonus for common words; small is good."""
+def _weighed(found: Iterable[str]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """By language: what all words cost, how many are common, how many are its small words."""
     profiles = _profiles()
-    trigrams, known = profiles.trigrams[language], profiles.words[language]
-    total = 0
-    for word in found:
-        padded = f" {word} "
-        total += sum(
-            trigrams.get(padded[start : start + 3], _UNSEEN) for start in range(len(padded) - 2)
-        )
-        total -= _WORD_BONUS * (word in known)
-    return total
+    names = (profiles.words, profiles.words, profiles.small)
+    words = zip(*[_weight(""), *map(_weight, found)], strict=True)
+    costs, hits, small = (
+        dict(zip(languages, map(sum, zip(*rows, strict=True)), strict=True))
+        for languages, rows in zip(names, words, strict=True)
+    )
+    return costs, hits, small
+
+
+class _Weight(NamedTuple):
+    """What one word says of each language, in the order of the profiles."""
+
+    costs: tuple[int, ...]
+    """-100 · ln of its likelihood, less a bonus for a common word; small is good."""
+    common: tuple[bool, ...]
+    small: tuple[bool, ...]
+
+
+@lru_cache(maxsize=16_384)
+def _weight(word: str) -> _Weight:
+    """Remembered, since few words make up most text; the empty word weighs nothing."""
+    profiles = _profiles()
+    padded = f" {word} " if word else ""
+    parts = [padded[start : start + 3] for start in range(len(padded) - 2)]
+    common = tuple(word in known for known in profiles.words.values())
+    costs = (
+        sum(profiles.trigrams[name].get(part, _UNSEEN) for part in parts) - _WORD_BONUS * known
+        for name, known in zip(profiles.words, common, strict=True)
+    )
+    small = tuple(word in known for known in profiles.small.values())
+    return _Weight(tuple(costs), common, small)
 
 
 def _by_letters(text: str, best: str) -> str:
