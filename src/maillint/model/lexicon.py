@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from itertools import chain
 
 from maillint.model.phrases import Phrases
 from maillint.model.record import record
@@ -24,7 +25,7 @@ class Lexicon:
     _indexes: dict[str, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    _first_words: dict[tuple[str, ...], frozenset[str]] = field(
+    _first_words: dict[tuple[str, ...], Mapping[str, int]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -56,13 +57,19 @@ class Lexicon:
             self._indexes[prefix] = meanings
         return self._indexes[prefix]
 
-    def first_words(self, *prefixes: str) -> frozenset[str]:
-        """The words that entries of these lists, or of those below them, begin with; plain."""
+    def first_words(self, *prefixes: str) -> Mapping[str, int]:
+        """The words that entries of these lists, or of those below them, begin with; plain.
+
+        Each with the number of words of its longest entry: `{"марта": 1, "half": 3}`.
+        """
         if prefixes not in self._first_words:
             under = tuple(f"{prefix}." for prefix in prefixes)
             lists = (v for k, v in self.lists.items() if k in prefixes or k.startswith(under))
-            firsts = (plain(entry).split()[0] for entries in lists for entry in entries if entry)
-            self._first_words[prefixes] = frozenset(firsts)
+            longest: dict[str, int] = {}
+            for entry in chain.from_iterable(lists):
+                first, *more = plain(entry).split()
+                longest[first] = max(longest.get(first, 0), 1 + len(more))
+            self._first_words[prefixes] = longest
         return self._first_words[prefixes]
 
 

@@ -71,7 +71,7 @@ class Phrases:
 
     def _may_start_in(self, cut: _Cut) -> bool:
         """Whether a first word stands there: nine times in ten none does."""
-        if not cut.words.isdisjoint(self._root.following):
+        if not self._root.following.keys().isdisjoint(cut.words):
             return True
         return bool(self._heads) and not cut.heads(self._head_length).isdisjoint(self._heads)
 

@@ -36,6 +36,19 @@ _SPEAKING = tuple(
     )
 )
 """What states a fact without a digit."""
+_OPENING = (
+    "numbers.",
+    "months.",
+    "currencies.",
+    "days.",
+    "weekdays.",
+    "signs.code",
+    "signs.reference",
+    "signs.free",
+    "signs.gift",
+    "signs.half",
+)
+"""What a word means that a fact can begin with."""
 _LOOK_BACK = 4
 
 
@@ -54,7 +67,7 @@ def _may_state(text: str, lexicons: Lexicons) -> bool:
     if _DIGIT.search(text) or _FILE.search(text):
         return True
     words = plain_words(text)
-    return any(not words.isdisjoint(one.first_words(*_SPEAKING)) for one in lexicons.values())
+    return any(words & one.first_words(*_SPEAKING).keys() for one in lexicons.values())
 
 
 class _Finder:
@@ -69,9 +82,18 @@ class _Finder:
     def facts(self) -> Iterator[Fact]:
         at = 0
         while at < len(self._items):
+            if not self._opens(self._items[at]):
+                at += 1
+                continue
             found, after = self._at(at)
             yield from found
             at = max(after, at + 1)
+
+    def _opens(self, item: Item) -> bool:
+        """Whether a fact can begin here; most words mean nothing, or only beside another."""
+        if item.form is not Form.WORD or item.start in self._files:
+            return True
+        return any(key.startswith(_OPENING) for key in item.keys)
 
     def _at(self, at: int) -> tuple[tuple[Fact, ...], int]:
         item = self._items[at]

@@ -86,15 +86,14 @@ _FORMS = {
     "number": Form.NUMBER,
     "sign": Form.SIGN,
 }
-_LONGEST = 4
-"""Words of the longest phrase in the lexicons' fact tables."""
 
 
 class _Meanings(NamedTuple):
     """What the words of one language mean, and which words can begin such a phrase."""
 
     phrases: Mapping[str, tuple[str, ...]]
-    first_words: frozenset[str]
+    first_words: Mapping[str, int]
+    """With the number of words of the longest phrase of each."""
 
 
 def items(text: str, language: str, lexicons: Lexicons) -> Sequence[Item]:
@@ -102,11 +101,14 @@ def items(text: str, language: str, lexicons: Lexicons) -> Sequence[Item]:
     signs without meaning.
     """
     meanings = _meanings(language, lexicons)
+    words = plain_words(text)
+    telling = {word for one in meanings for word in one.first_words.keys() & words}
     tokens = list(_tokens(_NOT_FACTS.sub(_blot, text)))
     found: list[Item] = []
     at = 0
     while at < len(tokens):
-        length, keys = _phrase(tokens, at, meanings)
+        tells = tokens[at].form is Form.WORD and plain(tokens[at].raw) in telling
+        length, keys = _phrase(tokens, at, meanings) if tells else (1, ())
         found.append(_merged(tokens[at : at + length], text, keys) if keys else tokens[at])
         at += length
     return found
@@ -150,12 +152,9 @@ def _phrase(
     tokens: Sequence[Item], at: int, meanings: Sequence[_Meanings]
 ) -> tuple[int, tuple[str, ...]]:
     """How many tokens mean something together, and what; (1, ()) for one without a meaning."""
-    if tokens[at].form is not Form.WORD:
-        return 1, ()
     first = plain(tokens[at].raw)
-    if not any(first in one.first_words for one in meanings):
-        return 1, ()
-    together = takewhile(lambda token: token.form is Form.WORD, tokens[at : at + _LONGEST])
+    longest = max(one.first_words.get(first, 0) for one in meanings)
+    together = takewhile(lambda token: token.form is Form.WORD, tokens[at : at + longest])
     words = [plain(token.raw) for token in together]
     for length in range(len(words), 0, -1):
         phrase = " ".join(words[:length])
