@@ -55,9 +55,9 @@ class Phrases:
         """What a word begins with that a first word with a star may stand for."""
         return frozenset(prefix[: self._head_length] for prefix in self._root.prefixes)
 
-    def find(self, text: str) -> Iterator[PhraseMatch]:
+    def find(self, text: str | Cut) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
-        cut = _cut(text)
+        cut = _cut(text) if isinstance(text, str) else text
         return self._found(cut) if self._may_start_in(cut) else iter(())
 
     def __contains__(self, text: object) -> bool:
@@ -69,13 +69,13 @@ class Phrases:
         match = self._longest(cut, 0) if self._may_start_in(cut) else None
         return match is not None and match.span.end == cut.pieces[-1].end
 
-    def _may_start_in(self, cut: _Cut) -> bool:
+    def _may_start_in(self, cut: Cut) -> bool:
         """Whether a first word stands there: nine times in ten none does."""
         if not self._root.following.keys().isdisjoint(cut.words):
             return True
         return bool(self._heads) and not cut.heads(self._head_length).isdisjoint(self._heads)
 
-    def _found(self, cut: _Cut) -> Iterator[PhraseMatch]:
+    def _found(self, cut: Cut) -> Iterator[PhraseMatch]:
         starters, heads, length, done = self._root.following, self._heads, self._head_length, 0
         for index, (start, _, key) in enumerate(cut.pieces):
             if start < done or not (key in starters or key[:length] in heads):
@@ -85,7 +85,7 @@ class Phrases:
                 done = match.span.end
                 yield match
 
-    def _longest(self, cut: _Cut, index: int) -> PhraseMatch | None:
+    def _longest(self, cut: Cut, index: int) -> PhraseMatch | None:
         best, start = None, cut.pieces[index].start
         nodes = [self._root]
         for at in range(index, len(cut.pieces)):
@@ -129,8 +129,11 @@ class _Piece(NamedTuple):
     """What to compare."""
 
 
-class _Cut:
-    """A text cut into pieces, and what stands in it anywhere."""
+class Cut:
+    """A text cut into pieces, and what stands in it anywhere.
+
+    Made once by whoever asks many lists of a long text; that of a short one is remembered.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -151,9 +154,9 @@ class _Cut:
 
 
 @lru_cache(maxsize=512)
-def _cut(text: str) -> _Cut:
+def _cut(text: str) -> Cut:
     """One text is asked for by many lists in a row; cutting it up is most of the work."""
-    return _Cut(text)
+    return Cut(text)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

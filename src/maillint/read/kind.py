@@ -16,7 +16,7 @@ from maillint.model.words import folded
 from maillint.read.optouts import optouts
 from maillint.read.purpose import Purpose, service_purpose
 from maillint.read.quotes import Replying
-from maillint.read.vocabulary import distinct
+from maillint.read.vocabulary import Prose, distinct
 
 _PROSE = frozenset(
     (Scope.BODY, Scope.LIST, Scope.HEADING, Scope.BUTTON, Scope.LINK, Scope.PREHEADER)
@@ -64,16 +64,17 @@ class Evidence:
         """Whether it answers or forwards a mail; bullets like `>` in mail to many do not count."""
         return self.replying is Replying.YES or (self.replying is Replying.LIKELY and not self.bulk)
 
-    @property
-    def prose(self) -> list[Segment]:
-        """Own text that says what the mail is about: no footer, no signature."""
+    @cached_property
+    def prose(self) -> Prose:
+        """Subject and own text that says what the mail is about: no footer, no signature."""
         head = [self.subject] if self.subject else []
-        return head + [s for s in self.segments if s.scope in _PROSE]
+        return Prose(head + [s for s in self.segments if s.scope in _PROSE], self.lexicons)
 
     def said(self, key: str, *scopes: Scope) -> tuple[str, ...]:
         """Different phrases of a list in own text, or in the scopes given."""
-        chosen = [s for s in self.segments if s.scope in scopes] if scopes else self.prose
-        return distinct(chosen, key, self.lexicons)
+        if not scopes:
+            return self.prose.distinct(key)
+        return distinct((s for s in self.segments if s.scope in scopes), key, self.lexicons)
 
 
 class Verdict(NamedTuple):
@@ -126,8 +127,7 @@ def _signals_needed(evidence: Evidence) -> int:
 
 def _service(evidence: Evidence) -> tuple[tuple[str, ...], Purpose]:
     """Phrases of service mail, those in the subject twice, and the purpose."""
-    body = [s for s in evidence.prose if s is not evidence.subject]
-    purpose = service_purpose(evidence.subject, body, evidence.lexicons)
+    purpose = service_purpose(evidence.prose)
     told = evidence.said("service.general")
     head = [evidence.subject] if evidence.subject else []
     return (*told, *distinct(head, "service.general", evidence.lexicons)), purpose

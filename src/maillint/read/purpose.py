@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maillint.model.lexicon import Lexicons
 from maillint.model.reading import Kind
 from maillint.model.segment import Scope, Segment
-from maillint.read.vocabulary import matches
+from maillint.read.vocabulary import Prose
 
 SERVICE = (
     "password-reset",
@@ -41,51 +40,48 @@ NONE = Purpose("", 0, ())
 GIVEN = Purpose("", 0, ("given",))
 
 
-def service_purpose(
-    subject: Segment | None, body: Sequence[Segment], lexicons: Lexicons
-) -> Purpose:
+def service_purpose(prose: Prose) -> Purpose:
     """The purpose among those of service mail; `NONE` where too little speaks for any."""
-    found = [_weighed(name, subject, body, lexicons) for name in SERVICE]
+    found = [_weighed(name, prose) for name in SERVICE]
     best = max(found, key=lambda purpose: purpose.weight)
     return best if best.weight >= _ENOUGH else NONE
 
 
-def _weighed(
-    name: str, subject: Segment | None, body: Sequence[Segment], lexicons: Lexicons
-) -> Purpose:
-    key = f"purpose.{name}"
+def _weighed(name: str, prose: Prose) -> Purpose:
     weights: dict[str, int] = {}
-    places = [(subject, _SUBJECT, "the subject")] if subject else []
-    for number, segment in enumerate(body):
-        heads = segment.scope in (Scope.HEADING, Scope.BUTTON, Scope.PREHEADER)
-        weight = _HEADING if heads and number < _OPENING_SEGMENTS else _BODY
-        places.append((segment, weight, "the text"))
     evidence: dict[str, str] = {}
-    for segment, weight, place in places:
-        for match in matches(segment, key, lexicons):
-            if weight > weights.get(match.phrase, 0):
-                weights[match.phrase] = weight
-                evidence[match.phrase] = f"“{match.phrase}” in {place}"
+    for index, phrase in prose.find(f"purpose.{name}"):
+        weight = _weight(prose.segments, index)
+        if weight > weights.get(phrase, 0):
+            weights[phrase] = weight
+            evidence[phrase] = f"“{phrase}” in the {'subject' if weight == _SUBJECT else 'text'}"
     return Purpose(name, sum(weights.values()), tuple(evidence.values())[:3])
 
 
-def purpose_for(
-    kind: Kind, subject: Segment | None, body: Sequence[Segment], lexicons: Lexicons
-) -> Purpose:
+def _weight(segments: Sequence[Segment], index: int) -> int:
+    scope = segments[index].scope
+    if scope is Scope.SUBJECT:
+        return _SUBJECT
+    number = index - (segments[0].scope is Scope.SUBJECT)
+    heads = scope in (Scope.HEADING, Scope.BUTTON, Scope.PREHEADER)
+    return _HEADING if heads and number < _OPENING_SEGMENTS else _BODY
+
+
+def purpose_for(kind: Kind, prose: Prose) -> Purpose:
     """The purpose of a mail of that kind."""
     match kind:
         case Kind.SERVICE:
-            return service_purpose(subject, body, lexicons)
+            return service_purpose(prose)
         case Kind.SUPPORT:
-            complaint = _weighed("complaint-reply", subject, body, lexicons)
-            signs = _weighed("complaint-signs", subject, body, lexicons)
+            complaint = _weighed("complaint-reply", prose)
+            signs = _weighed("complaint-signs", prose)
             if complaint.weight and complaint.weight + signs.weight >= 2:
                 return complaint
             return Purpose("support-answer", 1, ("a support mail that answers",))
         case Kind.PROPOSAL:
             return Purpose("proposal", 1, ("a proposal",))
         case Kind.MARKETING:
-            asked = _weighed("feedback-request", subject, body, lexicons)
+            asked = _weighed("feedback-request", prose)
             return asked if asked.weight >= _ENOUGH + 2 else NONE
         case Kind.PERSONAL:
             return NONE

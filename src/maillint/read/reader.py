@@ -65,7 +65,7 @@ class _Reader:
         )
         name, _, wanted = kind.partition("/")
         verdict = Verdict(Kind(name), ("given",)) if name else kind_of(evidence)
-        told = purpose_for(verdict.kind, subject, evidence.prose, self.lexicons)
+        told = purpose_for(verdict.kind, evidence.prose)
         purpose = GIVEN._replace(name=wanted) if wanted else told
         return Reading(
             draft=self.draft,
