@@ -15,8 +15,8 @@ from maillint.model.segment import Scope
 from maillint.model.span import MappedText, Run, SpanMap, TextSpan
 from maillint.read.block import Block, Piece, trimmed
 
-_SKIPPED = re.compile(
-    r"head|style|script|title|template|svg|noscript|xml|textarea|select|object|iframe|map"
+_SKIPPED = frozenset(
+    "head style script title template svg noscript xml textarea select object iframe map".split()
 )
 _BLOCKS = re.compile(
     r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|div|fieldset"
@@ -27,7 +27,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LIST = frozenset(("li", "th", "dt", "dd", "address", "caption"))
 _CODE = frozenset(("pre", "code", "kbd", "samp"))
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table(?!-cell)|flex|grid|list-item)", re.I)
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_GAP = re.compile(r"\A[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[ \t\n\r\f]+\Z")
+"""White space that is not written as it stands; one character between words becomes a space."""
+_BLANKS = str.maketrans("\t\n\r\f", "    ")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -48,21 +50,28 @@ class _Flow:
         self._alts: list[Block] = []
         self._anchors: list[Element] = []
         self._verbatim = 0
+        self._parts: dict[Element, bool] = {}
+        """Whether an element is a block: asked when it opens, closes and holds text."""
 
     def blocks(self) -> Iterator[Block]:
         """Every block; `_walk` parts them at block tags and where visibility changes."""
         shown = True
         for node, opening in _walk(self._markup.root):
             if isinstance(node, Text):
-                if self._visible(node.parent) is not shown:
+                if (visible := self._visible(node.parent)) is not shown:
                     yield from self._flush(node.parent, shown=shown)
-                    shown = self._visible(node.parent)
+                    shown = visible
                 self._line.add(node, self._anchor, verbatim=self._verbatim > 0)
             else:
-                if _is_block(node):
+                if (self._line.chars or self._alts) and self._is_block(node):
                     yield from self._flush(node if not opening else node.parent or node, shown)
                 self._step(node, opening=opening)
         yield from self._flush(self._markup.root, shown)
+
+    def _is_block(self, element: Element) -> bool:
+        if element not in self._parts:
+            self._parts[element] = _is_block(element)
+        return self._parts[element]
 
     @property
     def _anchor(self) -> Element | None:
@@ -93,13 +102,20 @@ class _Flow:
         text = "".join(line.chars)
         if text.strip():
             mapped = self._markup.text.derive(text, SpanMap(line.runs))
-            owner = _owner(line.pieces, element)
+            owner = self._owner(line.pieces, element)
             scope = _scope(owner, text, line.pieces) if shown else Scope.HIDDEN
             quoted = _is_quoted(owner)
             yield from _paragraphs(
                 Block(mapped, self._part, scope, owner, tuple(line.pieces), quoted)
             )
         yield from alts
+
+    def _owner(self, pieces: Sequence[Piece], element: Element) -> Element:
+        """The innermost block element around the block's first text."""
+        if not pieces:
+            return element
+        first = pieces[0].element
+        return next((e for e in chain([first], first.ancestors()) if self._is_block(e)), element)
 
 
 def _walk(root: Element) -> Iterator[tuple[Element | Text, bool]]:
@@ -114,7 +130,7 @@ def _walk(root: Element) -> Iterator[tuple[Element | Text, bool]]:
                 yield element, False
         elif isinstance(child, Text):
             yield child, True
-        elif isinstance(child, Element) and not _SKIPPED.fullmatch(child.tag):
+        elif isinstance(child, Element) and child.tag not in _SKIPPED:
             yield child, True
             stack.append((child, iter(child.children)))
 
@@ -123,14 +139,6 @@ def _is_block(element: Element) -> bool:
     if _BLOCKS.fullmatch(element.tag):
         return True
     return element.tag != "br" and bool(_SHOWN_AS_BLOCK.search(element.get("style")))
-
-
-def _owner(pieces: Sequence[Piece], element: Element) -> Element:
-    """The innermost block element around the block's first text."""
-    if not pieces:
-        return element
-    first = pieces[0].element
-    return next((e for e in chain([first], first.ancestors()) if _is_block(e)), element)
 
 
 def _scope(owner: Element, text: str, pieces: Sequence[Piece]) -> Scope:
@@ -193,18 +201,19 @@ class _Line:
         value, begin, at = node.value, None, 0
         if self.pieces and anchor is not self.pieces[-1].anchor and anchor and value.text.strip():
             self._part_links()
-        gaps = () if verbatim else _SPACE.finditer(value.text)
+        text = value.text if verbatim else value.text.translate(_BLANKS)
+        gaps = () if verbatim else _GAP.finditer(text)
         for gap in gaps:
             if gap.start() > at:
                 self._settle_space()
                 begin = self._length if begin is None else begin
-                self._write(value, at, gap.start())
+                self._write(text, value, at, gap.start())
             self._hold(value, gap.start(), gap.end())
             at = gap.end()
-        if at < len(value.text):
+        if at < len(text):
             self._settle_space()
             begin = self._length if begin is None else begin
-            self._write(value, at, len(value.text))
+            self._write(text, value, at, len(text))
         if begin is not None:
             self.pieces.append(Piece(TextSpan(begin, self._length), node.parent, anchor))
 
@@ -217,7 +226,7 @@ class _Line:
     def break_at(self, element: Element) -> None:
         """A line break, which `<br>` makes; white space before it is lost."""
         self._space = None
-        self._append("\n", Run(0, 1, element.open.start, element.open.end, 0))
+        self._append("\n", element.open.start, element.open.end, 0)
 
     def part_words(self) -> None:
         """A picture stands between two words as a space does."""
@@ -233,29 +242,26 @@ class _Line:
     def _settle_space(self) -> None:
         if self._space is not None:
             start, end = self._space
-            self._append(" ", Run(0, 1, start, end, 1 if end - start == 1 else 0))
+            self._append(" ", start, end, 1 if end - start == 1 else 0)
             self._space = None
 
-    def _write(self, value: MappedText, start: int, end: int) -> None:
-        self.chars.append(value.text[start:end])
-        for run in _through(value, start, end):
-            self.runs.append(
-                run._replace(start=run.start + self._length, end=run.end + self._length)
-            )
+    def _write(self, text: str, value: MappedText, start: int, end: int) -> None:
+        self.chars.append(text[start:end])
+        self.runs.extend(_through(value, start, end, self._length - start))
         self._length += end - start
 
-    def _append(self, character: str, run: Run) -> None:
+    def _append(self, character: str, start: int, end: int, step: int) -> None:
         self.chars.append(character)
-        self.runs.append(run._replace(start=self._length, end=self._length + 1))
+        self.runs.append(Run(self._length, self._length + 1, start, end, step))
         self._length += 1
 
 
-def _through(value: MappedText, start: int, end: int) -> Iterator[Run]:
-    """Runs from 0 on that lead from a range of the text node to the part's text."""
+def _through(value: MappedText, start: int, end: int, by: int) -> Iterator[Run]:
+    """Runs that lead from a range of the text node, moved by `by`, to the part's text."""
     if len(value.maps) != 1 or value.parent is None or value.parent.parent is not None:
         for at in range(start, end):
             _, span = value.root(TextSpan(at, at + 1))
-            yield Run(at - start, at - start + 1, span.start, span.end, 0)
+            yield Run(at + by, at + by + 1, span.start, span.end, 0)
         return
     for run in value.maps[0].between(start, end):
         first, last = max(run.start, start), min(run.end, end)
@@ -263,4 +269,4 @@ def _through(value: MappedText, start: int, end: int) -> Iterator[Run]:
         if run.step:
             source = run.source_start + (first - run.start) * run.step
             source_end = source + (last - first) * run.step
-        yield Run(first - start, last - start, source, source_end, run.step)
+        yield Run(first + by, last + by, source, source_end, run.step)
