@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from itertools import chain
 
@@ -23,6 +23,9 @@ class Lexicon:
     lists: Mapping[str, tuple[str, ...]]
     _compiled: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
     _indexes: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _rare_words: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )
     _first_words: dict[tuple[str, ...], Mapping[str, int]] = field(
@@ -63,14 +66,23 @@ class Lexicon:
         Each with the number of words of its longest entry: `{"марта": 1, "half": 3}`.
         """
         if prefixes not in self._first_words:
-            under = tuple(f"{prefix}." for prefix in prefixes)
-            lists = (v for k, v in self.lists.items() if k in prefixes or k.startswith(under))
             longest: dict[str, int] = {}
-            for entry in chain.from_iterable(lists):
-                first, *more = plain(entry).split()
+            for first, *more in self._entries_in_words(prefixes):
                 longest[first] = max(longest.get(first, 0), 1 + len(more))
             self._first_words[prefixes] = longest
         return self._first_words[prefixes]
+
+    def rare_words(self, *prefixes: str) -> frozenset[str]:
+        """One word of each entry, the longest: where none of them stands, no entry does."""
+        if prefixes not in self._rare_words:
+            entries = self._entries_in_words(prefixes)
+            self._rare_words[prefixes] = frozenset(max(reversed(e), key=len) for e in entries)
+        return self._rare_words[prefixes]
+
+    def _entries_in_words(self, prefixes: tuple[str, ...]) -> Iterator[list[str]]:
+        under = tuple(f"{prefix}." for prefix in prefixes)
+        lists = (v for k, v in self.lists.items() if k in prefixes or k.startswith(under))
+        return (plain(entry).split() for entry in chain.from_iterable(lists))
 
 
 Lexicons = Mapping[str, Lexicon]

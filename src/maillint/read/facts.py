@@ -67,7 +67,7 @@ def _may_state(text: str, lexicons: Lexicons) -> bool:
     if _DIGIT.search(text) or _FILE.search(text):
         return True
     words = plain_words(text)
-    return any(words & one.first_words(*_SPEAKING).keys() for one in lexicons.values())
+    return not all(words.isdisjoint(one.rare_words(*_SPEAKING)) for one in lexicons.values())
 
 
 class _Finder:
