@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
 from maillint.model.words import WORD, plain
+
+_HYPHEN = re.compile("[-‑]")
 
 
 class PhraseMatch(NamedTuple):
@@ -60,6 +63,13 @@ class Phrases:
         cut = _cut(text) if isinstance(text, str) else text
         return self._found(cut) if self._may_start_in(cut) else iter(())
 
+    def leading(self, text: str) -> PhraseMatch | None:
+        """The match that begins with the first word of the text."""
+        first = WORD.search(text)
+        if first is None or not self._may_start_with(plain(_halves(first.group())[0])):
+            return None
+        return self._longest(_cut(text), 0)
+
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and any(True for _ in self.find(text))
 
@@ -75,10 +85,13 @@ class Phrases:
             return True
         return bool(self._heads) and not cut.heads(self._head_length).isdisjoint(self._heads)
 
+    def _may_start_with(self, word: str) -> bool:
+        return word in self._root.following or word[: self._head_length] in self._heads
+
     def _found(self, cut: Cut) -> Iterator[PhraseMatch]:
-        starters, heads, length, done = self._root.following, self._heads, self._head_length, 0
+        done = 0
         for index, (start, _, key) in enumerate(cut.pieces):
-            if start < done or not (key in starters or key[:length] in heads):
+            if start < done or not self._may_start_with(key):
                 continue
             match = self._longest(cut, index)
             if match:
@@ -162,6 +175,10 @@ def _cut(text: str) -> Cut:
 def _pieces(text: str) -> Iterator[_Piece]:
     for match in WORD.finditer(text):
         start, word = match.start(), match.group()
-        for piece in word.replace("‑", "-").split("-"):
+        for piece in _halves(word):
             yield _Piece(start, start + len(piece), plain(piece))
             start += len(piece) + 1
+
+
+def _halves(word: str) -> Sequence[str]:
+    return _HYPHEN.split(word) if "-" in word or "‑" in word else (word,)

@@ -106,11 +106,10 @@ def _role(link: Link, segment: Segment, lexicons: Lexicons) -> ActionRole | None
 def _opens_with_verb(text: str, lexicon: Lexicon) -> bool:
     """Whether a verb of the lexicon stands first, courtesies left out."""
     for key in ("action.leading", "action.leading", "action.verbs"):
-        match = next(lexicon.phrases(key).find(text), None)
-        leads = match is not None and not any(True for _ in words(text[: match.span.start]))
+        match = lexicon.phrases(key).leading(text)
         if key == "action.verbs":
-            return leads
-        if match is not None and leads:
+            return match is not None
+        if match is not None:
             text = text[match.span.end :]
     return False
 

@@ -117,7 +117,7 @@ def _opening(text: str, lexicon: Lexicon, key: str) -> int | None:
     """The end of the phrase that the text starts with."""
     begin = _STARTS.match(text)
     at = begin.end() if begin else 0
-    match = next(lexicon.phrases(key).find(text[at : at + 160]), None)
+    match = lexicon.phrases(key).leading(text[at : at + 160])
     if match is None or match.span.start or text[at + match.span.end :][:1] in ("-", "‑"):
         return None
     return at + match.span.end
@@ -165,7 +165,7 @@ def _names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[TextSp
 
 def _prefix(text: str, lexicon: Lexicon, key: str) -> int:
     lead = len(text) - len(text.lstrip())
-    match = next(iter(lexicon.phrases(key).find(text)), None)
+    match = lexicon.phrases(key).leading(text)
     return match.span.end if match and match.span.start == lead else 0
 
 
