@@ -28,7 +28,7 @@ from maillint.scoring import score
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no format may hold, our own line breaks and tabs aside."""
 COMMAND = re.compile(r"^\s*::(?!(?:error|warning|notice)(?: file=[^:]*)?::)", re.MULTILINE)
-MARKUP = re.compile(r"<[^>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
+MARKUP = re.compile(r"<(?=[A-Za-z/!?])[^>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
 
 
 @cache
