@@ -129,6 +129,18 @@ def test_a_draft_over_its_time_is_an_error_that_names_the_limit() -> None:
         run("x", rule("a", finder("x")), limits=Limits(draft_seconds=-1.0))
 
 
+def test_rules_that_find_nothing_are_held_to_the_drafts_time_too() -> None:
+    with pytest.raises(DraftError, match="draft-seconds"):
+        run("x", rule("a", finder("nothing")), limits=Limits(draft_seconds=-1.0))
+
+
+def test_a_finding_in_a_line_without_end_keeps_little_of_it() -> None:
+    (finding,) = run("y" * 5000 + "x" + "y" * 5000, rule("a", finder("x"))).findings
+    assert finding.frame is not None
+    assert finding.frame.line == "y" * 500 + "x" + "y" * 500
+    assert (finding.frame.start, finding.frame.end) == (500, 501)
+
+
 def test_a_rule_for_other_kinds_does_not_run() -> None:
     outcome = run("x", rule("a", finder("x"), kinds=frozenset({Kind.MARKETING})))
     assert outcome == Outcome()

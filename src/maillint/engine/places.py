@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maillint.engine.repairs import repair_of
 from maillint.model.draft import Draft, Format, Part
@@ -12,6 +15,13 @@ from maillint.model.rule import Hit, Rule, Severity
 from maillint.model.rule import Place as HitPlace
 from maillint.model.source import Place
 from maillint.model.span import ByteSpan, MappedText, TextSpan
+
+_BREAK = re.compile("\n")
+_AROUND = 500
+"""Characters of the line that a frame holds before and after what is flagged: a terminal shows 120
+columns, and a minified page is one line of megabytes."""
+_FLAGGED = 2000
+"""Characters that a frame holds of what is flagged."""
 
 
 def finding_of(hit: Hit, rule: Rule, severity: Severity, draft: Draft) -> Finding:
@@ -41,12 +51,20 @@ def finding_of(hit: Hit, rule: Rule, severity: Severity, draft: Draft) -> Findin
 class _Decoded:
     """The part or header that a range of bytes stands in, and the characters it holds."""
 
-    __slots__ = ("chars", "line", "line_start", "name", "text")
+    __slots__ = ("chars", "line", "line_end", "line_start", "name", "text")
 
     def __init__(self, name: str, text: str, chars: TextSpan) -> None:
         self.name, self.text, self.chars = name, text, chars
-        self.line_start = text.rfind("\n", 0, chars.start) + 1
-        self.line = text.count("\n", 0, chars.start) + 1
+        ends = _line_ends(text)
+        self.line = bisect_left(ends, chars.start) + 1
+        self.line_start = ends[self.line - 2] + 1 if self.line > 1 else 0
+        self.line_end = ends[self.line - 1]
+
+
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> array[int]:
+    """Where each line ends: a table, since 50,000 findings can't each count lines in 5 MB."""
+    return array("Q", (*(match.start() for match in _BREAK.finditer(text)), len(text)))
 
 
 def _decoded(draft: Draft, place: HitPlace) -> _Decoded | None:
@@ -102,13 +120,19 @@ def _frame(draft: Draft, decoded: _Decoded | None, start: Place, span: ByteSpan)
         line = draft.source.line(start.line)
         width = len(draft.source.data[span.start : span.end].decode("utf-8", "replace"))
         at = start.column - 1
-        return Frame(line, at, min(len(line), at + width), start.line)
-    end = decoded.text.find("\n", decoded.line_start)
-    line = decoded.text[decoded.line_start : end if end >= 0 else None].rstrip("\r")
-    first = min(len(line), decoded.chars.start - decoded.line_start)
-    last = min(len(line), decoded.chars.end - decoded.line_start)
+        return _cut(line, TextSpan(0, len(line)), TextSpan(at, at + width), start.line)
+    line_span = TextSpan(decoded.line_start, decoded.line_end)
     in_part = draft.format is Format.EML and "header " not in decoded.name
-    return Frame(line, first, max(first, last), decoded.line if in_part else start.line)
+    return _cut(decoded.text, line_span, decoded.chars, decoded.line if in_part else start.line)
+
+
+def _cut(text: str, line: TextSpan, chars: TextSpan, number: int) -> Frame:
+    """The line around the characters, no more of it than a reporter shows."""
+    first, last = min(line.end, chars.start), min(line.end, chars.end)
+    start = max(line.start, first - _AROUND)
+    shown = text[start : min(line.end, last + _AROUND, first + _FLAGGED + _AROUND)].rstrip("\r")
+    first = min(len(shown), first - start)
+    return Frame(shown, first, max(first, min(len(shown), last - start)), number)
 
 
 def _note(draft: Draft, place: HitPlace) -> Note:

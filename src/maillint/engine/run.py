@@ -26,15 +26,16 @@ class Said:
 
 
 class Budget:
-    """The seconds that the rules of one draft may take, looked at between hits."""
+    """The seconds that the rules of one draft may take, looked at between hits and rules."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._began = self._rule_began = time.monotonic()
 
     def start_rule(self) -> None:
-        """Let the clock of the next rule run."""
+        """Let the clock of the next rule run; DraftError once the draft's has run out."""
         self._rule_began = time.monotonic()
+        self.overdrawn()
 
     def overdrawn(self) -> str:
         """Why the rule must stop, "" while it may go on; DraftError once the draft must."""
