@@ -1,7 +1,12 @@
 """Lines and columns."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maillint.model import source as module
 from maillint.model.source import Place, Source
 
 
@@ -25,3 +30,32 @@ def test_a_file_that_is_not_utf8_has_one_column_a_byte() -> None:
 
 def test_an_empty_file_has_one_line() -> None:
     assert Source("empty.txt", b"").place(0) == Place(1, 1)
+
+
+@given(
+    pieces=st.lists(st.sampled_from(["\r", "\n", "\r\n", "a", "\x0b", "\x85", "\u2028", "é"])),
+    chunk=st.integers(1, 5),
+)
+def test_lines_begin_after_a_break_and_nowhere_else(pieces: list[str], chunk: int) -> None:
+    data = "".join(pieces).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_CHUNK_BYTES", chunk)
+        starts = list(Source("a.txt", data).line_starts)
+    assert starts == [0, *(match.end() for match in re.finditer(rb"\r\n?|\n", data))]
+
+
+@given(
+    text=st.text("aé€😀", max_size=60),
+    encoding=st.sampled_from(["utf-8", "cp1252", "utf-16-le"]),
+    block=st.integers(1, 9),
+)
+def test_columns_of_a_long_line_are_those_of_a_short_one(
+    text: str, encoding: str, block: int
+) -> None:
+    source = Source("a.txt", text.encode(encoding, "replace"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_BLOCK_BYTES", block)
+        for end in range(len(text) + 1):
+            offset = len(text[:end].encode(encoding, "replace"))
+            told = source.data[:offset].decode(source.encoding, "replace")
+            assert source.place(offset) == Place(1, len(told) + 1)

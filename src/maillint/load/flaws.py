@@ -108,8 +108,11 @@ def _is_date(text: str) -> bool:
 def _long_lines(data: bytes) -> Iterator[Flaw]:
     """The first line over the limit: one finding says what to do for all of them."""
     at = 0
-    for line in data.split(b"\n"):
-        if len(line) > _MAX_LINE + line.endswith(b"\r"):
+    while len(data) - at > _MAX_LINE:
+        last = data.rfind(b"\n", at, at + _MAX_LINE + 1)  # every line up to there is short enough
+        end = last if last >= 0 else data.find(b"\n", at + _MAX_LINE)
+        line = data[at : end if end >= 0 else len(data)]
+        if last < 0 and len(line) > _MAX_LINE + line.endswith(b"\r"):
             yield Flaw(DefectCode.LINE_TOO_LONG, ByteSpan(at, at + len(line.rstrip(b"\r"))))
             return
         at += len(line) + 1

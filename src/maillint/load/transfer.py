@@ -22,6 +22,7 @@ _FOREIGN = re.compile(rb"[^A-Za-z0-9+/\s]")
 _AFTER_PADDING = re.compile(rb"[^=\s]")
 _NO_SEXTET = bytes(byte for byte in range(256) if not _SEXTETS.match(bytes([byte])))
 UUENCODE = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
+_STRETCH = 1 << 20
 PLAIN = frozenset({"", "7bit", "8bit", "binary"})
 
 
@@ -73,7 +74,7 @@ def decoded_size(data: bytes, span: ByteSpan, encoding: str) -> tuple[int, Flaw 
     """The number of bytes after decoding, without a map of them: for attachments of any size."""
     if encoding == "base64":
         end, flaw = _end_of_base64(data, span)
-        return len(data[span.start : end].translate(None, _NO_SEXTET)) * 3 // 4, flaw
+        return _sextets(data, span.start, end) * 3 // 4, flaw
     if encoding == "quoted-printable":
         return len(binascii.a2b_qp(data[span.start : span.end])), None
     if encoding in UUENCODE:
@@ -135,9 +136,15 @@ def _end_of_base64(data: bytes, span: ByteSpan) -> tuple[int, Flaw | None]:
         strange = _AFTER_PADDING.search(data, padding, span.end)
     if strange:
         return end, Flaw(DefectCode.BASE64_MALFORMED, ByteSpan(*strange.span()))
-    if padding < 0 and len(data[span.start : end].translate(None, _NO_SEXTET)) % 4:
+    if padding < 0 and _sextets(data, span.start, end) % 4:
         return end, Flaw(DefectCode.BASE64_MALFORMED, ByteSpan(end, end))
     return end, None
+
+
+def _sextets(data: bytes, start: int, end: int) -> int:
+    """How many base64 characters stand there, counted without a copy of the whole."""
+    stretches = (data[at : min(end, at + _STRETCH)] for at in range(start, end, _STRETCH))
+    return sum(len(stretch.translate(None, _NO_SEXTET)) for stretch in stretches)
 
 
 def uuencoded(data: bytes, span: ByteSpan) -> Payload:
