@@ -40,7 +40,7 @@ _JOINED = tuple(
 
 def is_right(word: str) -> bool:
     """Whether it is a word, or a compound of words."""
-    if is_known(word) or _is_new(word) or _is_compound(word):
+    if is_known(word) or word in common() or _is_new(word) or _is_compound(word):
         return True
     if "-" not in word:
         return False
