@@ -154,6 +154,11 @@ RULE = Rule(
             as_of="2026-01-05",
             note="a day of the lunar year",
         ),
+        Example(
+            "Тема: Выписка\n\nГотова выписка за период с 1 по 31 мая 2026 г.\n",
+            as_of="2026-06-01",
+            note="a period that is over",
+        ),
         Example("Subject: Dinner\n\nJoin us on 3 May.\n", as_of="2026-11-10", note="next year's"),
         Example("Subject: Sale\n\nThe sale ends on 3 May 2026.\n", note="no reference date"),
     ),

@@ -18,7 +18,6 @@ Greet the person whom the mail goes to.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from maillint.model.reading import Mailbox, Reading
@@ -27,26 +26,8 @@ from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.subject import plain
+from maillint.model.transliteration import latin
 
-_LATIN = str.maketrans(
-    {
-        **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)),
-        "ж": "zh",
-        "х": "kh",
-        "ц": "ts",
-        "ч": "ch",
-        "ш": "sh",
-        "щ": "shch",
-        "ю": "yu",
-        "я": "ya",
-        "ъ": "",
-        "ь": "",
-        "đ": "d",
-        "ø": "o",
-        "ł": "l",
-        "ß": "ss",
-    }
-)
 _COMPANY = re.compile(r"(?<!Ma)(?<!Mc)(?<!De)[a-z][A-Z]|\d")
 """SearchNetworking, Buy4Now: no given names."""
 _VOWELS = frozenset("aeiouyjh")
@@ -98,14 +79,14 @@ def _is_person(box: Mailbox, services: Services) -> bool:
     grouped = any(box.name in lexicon.phrases("people.groups") for lexicon in lexicons)
     if not words or grouped or "@" in box.name or _COMPANY.search(box.name):
         return False
-    local = _ascii(box.address.partition("@")[0])
-    return any(len(word) > 2 and _ascii(word) in local for word in words)
+    local = latin(box.address.partition("@")[0])
+    return any(len(word) > 2 and latin(word) in local for word in words)
 
 
 def _same(name: str, readers: str, groups: list[frozenset[str]]) -> bool:
     """Whether a name is among the readers' in any of its forms."""
-    called = {_ascii(word) for word in plain(name).split()}
-    known = [_ascii(word) for word in plain(readers.replace(".", " ").replace("_", " ")).split()]
+    called = {latin(word) for word in plain(name).split()}
+    known = [latin(word) for word in plain(readers.replace(".", " ").replace("_", " ")).split()]
     for word in called:
         forms = {word}.union(*(group for group in groups if word in group))
         if any(_alike(form, other) for form in forms for other in known):
@@ -128,15 +109,9 @@ def _skeleton(word: str) -> str:
     return "".join(letter for letter in word if letter not in _VOWELS)
 
 
-def _ascii(word: str) -> str:
-    """Latin letters without marks."""
-    bare = unicodedata.normalize("NFD", word.casefold().replace("ё", "е").translate(_LATIN))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
-
-
 def _nicknames(services: Services) -> list[frozenset[str]]:
     return [
-        frozenset(_ascii(name) for name in group.split())
+        frozenset(latin(name) for name in group.split())
         for lexicon in services.lexicons.values()
         for group in lexicon.entries("people.nicknames")
     ]
@@ -179,6 +154,9 @@ RULE = Rule(
             note="the address is a group's",
         ),
         Example(_eml("Robert Smith <robert@example.org>", "Hi Bob,\n\nlunch?"), format="eml"),
+        Example(
+            _eml("Наталья Галиева <galieva@example.org>", "Мама, привет!\n\nОбед?"), format="eml"
+        ),
         Example(
             _eml("Alexander Petrov <petrov@example.org>", "Саша, привет!\n\nОбед?"), format="eml"
         ),

@@ -168,12 +168,18 @@ def _comparison(reading: Reading, lexicon: Lexicon, frequencies: Frequencies) ->
     language = lexicon.language
     held = (term for segment in _texts(reading) for term in terms(segment.text, language))
     around = (term for text in _around(reading) for term in terms(text, language))
+    common = (*lexicon.entries("subject.common"), *_genre(reading, lexicon))
     return Comparison(
         Evidence(tuple(held), frozenset(around)),
         language,
         partial(frequencies.share, language=language),
-        common=frozenset(terms(" ".join(lexicon.entries("subject.common")), language)),
+        common=frozenset(terms(" ".join(common), language)),
     )
+
+
+def _genre(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
+    """What only names the sort of mail: a proposal need not say that it is one."""
+    return tuple(lexicon.entries("proposal.words")) if reading.kind is Kind.PROPOSAL else ()
 
 
 def _around(reading: Reading) -> Iterator[str]:

@@ -108,7 +108,7 @@ def _is_promise(claim: Claim, reading: Reading, services: Services) -> bool:
         case FactKind.REFERENCE:
             return _is_ticket(claim, reading)
         case FactKind.DATE:
-            return _is_event(claim)
+            return _is_event(claim) and not _is_past(claim, services)
         case FactKind.DAY:
             return False
         case FactKind.PRICE | FactKind.TIME | FactKind.CODE | FactKind.ATTACHMENT:
@@ -147,6 +147,12 @@ def _is_event(claim: Claim) -> bool:
     """Whether a date is told as a day to come: behind until, on, or with its weekday."""
     before = claim.segment.text[: claim.fact.span.start].rstrip().rpartition(" ")[2]
     return claim.fact.high or bool(claim.fact.unit) or folded(before) in _DAY_WORDS
+
+
+def _is_past(claim: Claim, services: Services) -> bool:
+    """Whether the subject looks back: "Your review of the stay, 7-10 June"."""
+    lexicon = services.lexicon(claim.segment.language)
+    return lexicon is not None and claim.segment.text in lexicon.phrases("date.past")
 
 
 def _body(reading: Reading) -> _Body:
@@ -308,6 +314,10 @@ RULE = Rule(
         Example("Тема: Бесплатный вебинар\n\nЖдём вас в четверг, это ничего не стоит.\n"),
         Example("Chủ đề: Hội thảo miễn phí\n\nHẹn bạn thứ Năm, bạn không phải trả phí.\n"),
         Example("Subject: Save with COAT20\n\nAll coats: https://coats.org/?code=COAT20\n"),
+        Example(
+            "Тема: Ваш отзыв о проживании 7-10 июня\n\nЖаль, что 7 июня в номере было холодно.\n",
+            note="it looks back",
+        ),
         Example("Тема: три способа\n\nВот 3 способа проветрить пальто.\n"),
         Example("Chủ đề: Ba mẹo giữ áo\n\nĐây là 3 mẹo.\n"),
         Example("Subject: {{ percent }}% off\n\nAll coats.\n", stage="template"),

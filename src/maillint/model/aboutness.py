@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from maillint.model.record import record
 from maillint.model.stems import stem
+from maillint.model.transliteration import latin
 from maillint.model.words import folded
 
 Share = Callable[[str], float]
@@ -36,6 +37,8 @@ _MOST_AGAINST = 3.0
 """The most that all missing words count: they are not independent of each other."""
 _ELSEWHERE = 0.5
 """Weight of a word found only in link targets, names and alternative texts."""
+_NAME = 5
+"""Letters that a word of another script needs to be sought among addresses."""
 _PARTLY = 0.6
 """Weight of a word found in part: webforms and forms, reenactor and reenactment."""
 _IN_MAIL = 30
@@ -59,6 +62,11 @@ class Evidence:
     def held(self) -> frozenset[str]:
         """The stems of the text."""
         return frozenset(self.terms)
+
+    @cached_property
+    def spelt_in_latin(self) -> frozenset[str]:
+        """Those of `elsewhere` in Latin letters, y as i."""
+        return frozenset(t.replace("y", "i") for t in self.elsewhere if t.isascii())
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -113,7 +121,7 @@ class Comparison:
         gain = min(math.log(shared / chance), _MOST_FOR)
         if term in self.evidence.held:
             return gain * self._syllable_weight(term, line)
-        if term in self.evidence.elsewhere:
+        if term in self.evidence.elsewhere or self._is_addressed(term):
             return gain * _ELSEWHERE
         if self.language != "vi" and self._partly(term):
             return gain * _PARTLY
@@ -121,6 +129,12 @@ class Comparison:
         if akin > 0:
             return akin
         return math.log((1 - shared) / (1 - chance)) * self._weight_of_absence(term)
+
+    def _is_addressed(self, term: str) -> bool:
+        """Whether a name of another script stands in an address: «СтройМир» and stroymir.ru."""
+        if len(term) < _NAME or term.isascii():
+            return False
+        return latin(term).replace("y", "i") in self.evidence.spelt_in_latin
 
     def _chance(self, share: float) -> float:
         """How likely a text of this length holds a word that it isn't about."""

@@ -22,8 +22,11 @@ _PROSE = frozenset(
     (Scope.BODY, Scope.LIST, Scope.HEADING, Scope.BUTTON, Scope.LINK, Scope.PREHEADER)
 )
 _TICKET = re.compile(
-    r"\[?(?:#|№)\s?\d{3,}|\b(?:ticket|case|request)\s?(?:id|number|no\.?|#|:)", re.I
+    r"#\s?\d{3,}|\[№\s?\d{3,}|\b(?:ticket|case|request)\s?(?:id|number|no\.?|#|:)"
+    r"|\b(?:обращени\w{1,2}|заявк\w|тикет\w?|запрос\w?|инцидент\w?|претензи\w|жалоб\w)\s?(?:№|N|n)?\s?\d{3,}",
+    re.I,
 )
+"""«№» alone is also a contract's, an order's or an invoice's."""
 _LISTED = ("list-id", "list-post", "x-mailman-version", "x-beenthere", "mailing-list", "x-loop")
 _DISCUSSION = ("x-mailman-version", "x-beenthere", "mailing-list", "list-post", "x-loop")
 _SENT_IN_BULK = (
