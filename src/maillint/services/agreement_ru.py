@@ -40,6 +40,9 @@ _FIRST_HALVES = frozenset(
     " демо промо спа фитнес арт кэшбэк кешбэк пару".split()
 )
 """Nouns that are half of a compound, and one that counts: "последние пару дней"."""
+_TAKING = frozenset("в во на за через про под".split())
+_NAMING = ("переменн", "постоянн", "прям", "крив", "горяч", "производн", "составляющ")
+"""Adjectives that name a thing: "переменная среды", "горячая линия"."""
 _JOINING = frozenset("и или либо , / &".split())
 _AHEAD = 4
 
@@ -62,7 +65,8 @@ def _phrase(text: str, found: Sequence[Token], at: int) -> Iterator[GrammarMatch
         after = found[at + 2]
         if after.word and after.text.islower() and _agree(noun.key, after.key):
             noun, last = after, at + 2
-    if not _differ(first.key, noun.key) or _excused(found, first, last):
+    governed = at > 0 and _governs(found[at - 1])
+    if not _differ(first.key, noun.key, governed=governed) or _excused(found, first, last):
         return
     if at == 0 or found[at - 1].text not in _JOINING or _same_number(first.key, noun.key):
         span = TextSpan(first.start, noun.end)
@@ -115,7 +119,7 @@ def _agree(adjective: str, noun: str) -> bool:
     return any(agrees(one, other) for one in leading for other in found)
 
 
-def _differ(adjective: str, noun: str) -> bool:
+def _differ(adjective: str, noun: str, *, governed: bool) -> bool:
     """Whether both stand in one case and yet don't agree in any reading."""
     leading, named = _leading(adjective), _named(noun)
     if not leading or not named or _agree(adjective, noun):
@@ -124,11 +128,38 @@ def _differ(adjective: str, noun: str) -> bool:
         return False
     if adjective in _LONE and any(form.case in {"nomn", "accs", "gent"} for form in named):
         return False
-    if adjective not in _OWN and any(form.case == "gent" for form in named):
+    if (
+        adjective not in _OWN
+        and not _is_quality(adjective, leading)
+        and any(form.case == "gent" for form in named)
+    ):
         return False  # "новая переменная среды", "двух новых заказа"
     if _is_person(named) and leading[0].number == named[0].number:
         return False  # "уважаемая врач"
+    if governed and all_are(leading, "ADJF") and any(form.case == "accs" for form in named):
+        leading = tuple(form for form in leading if form.case == "accs")
     return any(_meant(one, other, leading) for one in leading for other in named)
+
+
+def _governs(token: Token) -> bool:
+    """Whether what follows is its object, not a subject."""
+    if token.key in _TAKING:
+        return True
+    readings = forms(token.key) if token.word else ()
+    return all_are(readings, "INFN", "VERB") and any(
+        form.part == "INFN" or "impr" in form.marks for form in readings
+    )
+
+
+def _is_quality(adjective: str, leading: Sequence[Form]) -> bool:
+    """Whether it is seldom a noun: "новый", not "переменная" or "лучшее недели"."""
+    return not adjective.startswith(_NAMING) and all(
+        "Qual" in form.marks
+        and "Supr" not in form.marks
+        and form.number == "sing"
+        and form.gender != "neut"
+        for form in leading
+    )
 
 
 def _meant(adjective: Form, noun: Form, leading: Sequence[Form]) -> bool:

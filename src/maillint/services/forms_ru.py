@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from maillint.services.word_tags import russian_morphology
+from maillint.services.words_ru import zipf
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SECOND_CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct"}
@@ -57,12 +58,11 @@ def agrees(adjective: Form, noun: Form) -> bool:
 
 def inflected(word: str, part: str, *marks: str) -> str:
     """The word as that part of speech with these grammemes; "" where there is no such form."""
-    for parse in russian_morphology().parse(word):
-        if part == parse.tag.POS:
-            form = parse.inflect(frozenset(mark for mark in marks if mark))
-            if form:
-                return str(form.word)
-    return ""
+    wanted = frozenset(mark for mark in marks if mark)
+    parses = [parse for parse in russian_morphology().parse(word) if part == parse.tag.POS]
+    inflected = (parse.inflect(wanted) for parse in parses)
+    words = dict.fromkeys(str(form.word) for form in inflected if form)
+    return max(words, key=lambda form: zipf(form.replace("ё", "е")), default="")
 
 
 def _form(marks: frozenset[str]) -> Form:

@@ -29,7 +29,7 @@ _BETWEEN = frozenset(
     " полностью автоматически снова теперь тоже вам нам недавно давно очень бы только".split()
 )
 _OPENERS = frozenset("что если когда пока хотя".split())
-_LOOSE = frozenset("может было бывает есть значит кажется похоже говорит нет будет".split())
+_LOOSE = frozenset("может было бывает есть значит кажется похоже говорит нет".split())
 """Verbs that are also particles or parentheses: "вы, может быть, знаете"."""
 _MANY = frozenset(
     "половина часть большинство меньшинство ряд множество треть четверть пара группа тройка десяток"
@@ -83,6 +83,7 @@ _TO_BE = {
     "были": ("plur", ""),
     "будут": ("plur", ""),
 }
+_WILL_BE = {"будет": "sing", "будут": "plur"}
 
 
 def _after_to_be(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
@@ -105,8 +106,12 @@ def _after_noun(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
     verb = _next(found, _after_chain(found, head + 1))
     if verb is None:
         return
+    if verb.key in _WILL_BE and _agrees_so(subject, verb):
+        verb = _next(found, found.index(verb) + 1) or verb
     readings = _finite(verb.key)
     if not readings or any(_fits(one, other) for one in subject for other in readings):
+        return
+    if _denied(found, head, verb):
         return
     if _may_be_object(found[head].key) and _takes_object(found, verb, readings):
         return
@@ -224,15 +229,28 @@ def _fits(subject: Form, verb: Form) -> bool:
     return not (verb.gender and subject.gender) or verb.gender == subject.gender
 
 
+def _agrees_so(subject: Sequence[Form], verb: Token) -> bool:
+    return any(form.number == _WILL_BE[verb.key] for form in subject)
+
+
+def _denied(found: Sequence[Token], head: int, verb: Token) -> bool:
+    """Whether it may be "ответа не пришло", a genitive without a subject."""
+    genitive = any(form.case == "gent" for form in forms(found[head].key))
+    return genitive and any(token.key == "не" for token in found[head : found.index(verb)])
+
+
 def _may_be_object(noun: str) -> bool:
-    return any(form.case == "accs" for form in forms(noun))
+    readings = forms(noun)
+    if any(form.animate == "anim" for form in readings):
+        return any(form.case == "accs" and form.animate == "anim" for form in readings)
+    return any(form.case == "accs" for form in readings)
 
 
 def _takes_object(found: Sequence[Token], verb: Token, readings: Sequence[Form]) -> bool:
     """Whether the noun before may be acted on: "письмо отправили", "счёт должны закрыть"."""
     at = found.index(verb)
     following = [forms(token.key) for token in found[at + 1 : at + 1 + _AHEAD] if token.word]
-    if any(form.part == "PRTS" for form in readings):
+    if any(form.part == "PRTS" for form in readings) or verb.key.endswith(("ся", "сь")):
         return any(form.part == "INFN" for some in following for form in some)
     if any("tran" in f.marks or f.part == "ADJS" or f.gender == "neut" for f in readings):
         return True

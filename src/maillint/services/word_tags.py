@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cache, cached_property
 from typing import Any, Protocol
 
+from maillint.services.words_ru import zipf
 from maillint.tables import RULES
 
 
@@ -71,9 +72,11 @@ class RussianTags:
         return frozenset.union(*readings) | {f"={tag}" for tag in shared}
 
     def form(self, word: str, name: str) -> str:
-        """The likeliest reading, inflected to grammemes: `datv`, `gent+plur`, `INFN`."""
-        inflected = russian_morphology().parse(word)[0].inflect(frozenset(name.split("+")))
-        return inflected.word if inflected else ""
+        """The usual one of its readings, inflected to grammemes: `datv`, `gent+plur`, `INFN`."""
+        parses = [parse for parse in russian_morphology().parse(word) if parse.is_known]
+        inflected = (parse.inflect(frozenset(name.split("+"))) for parse in parses)
+        words = dict.fromkeys(form.word for form in inflected if form)
+        return max(words, key=lambda form: zipf(form.replace("ё", "е")), default="")
 
 
 @cache
