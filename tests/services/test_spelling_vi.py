@@ -73,6 +73,11 @@ def test_foreign_words_loans_and_names_are_silent() -> None:
     )
 
 
+def test_a_syllable_nobody_writes_is_taken_for_the_one_that_sounds_alike() -> None:
+    (slip,) = _found("Tụi con đi chuyến xe sớm, chắc khoãng mười giờ tới nơi.")
+    assert (slip.word, slip.suggestions) == ("khoãng", ("khoảng",))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

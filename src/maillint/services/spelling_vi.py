@@ -50,6 +50,8 @@ _USUAL = 50
 """Rarity of a syllable that an impossible one is taken for without evidence around it."""
 _FREQUENT = 40
 """Rarity of each of two syllables that were run together."""
+_HOI_NGA = (3, 4)
+"""The tones that half of the country does not tell apart."""
 _LOAN = re.compile(
     r"[aăâeêioôơuưy][^aăâeêioôơuưy]+[aăâeêioôơuưy]|^[bcdđgkpst][lr](?<!tr)|^st|^s[cp]"
 )
@@ -108,8 +110,8 @@ class Vietnamese:
             fixes = list(dict.fromkeys(guess.meant for guess in guesses))
             if word.isascii() and not is_word:
                 fixes = [fix for fix in fixes if unmarked(fix) == word]
-            elif not (fixes or is_word):
-                fixes = list(_shaped(word))
+            elif not fixes:
+                fixes = list(_twins(word) if is_word else _shaped(word))
         if fixes or not (is_word or word.isascii()):
             yield _found(token, fixes, sure=False)
 
@@ -184,6 +186,21 @@ def _partners(name: str, neighbour: str) -> tuple[tuple[str, int], ...]:
 @cache
 def _rarity(word: str) -> int:
     return int(lines("vi_syllables.txt.gz").get(word) or _UNSEEN)
+
+
+@lru_cache(maxsize=4096)
+def _twins(word: str) -> tuple[str, ...]:
+    """Usual syllables that sound like one that nobody was seen to write: "khoãng"."""
+    seen = lines("vi_syllables.txt.gz").get(word) or any(
+        True
+        for name in ("vi_pairs.txt.gz", "vi_before.txt.gz")
+        for _ in lines(name).beginning(f"{word} ")
+    )
+    bare, tone, _ = untoned(word)
+    if seen or tone not in _HOI_NGA:
+        return ()
+    twin = compose(bare, sum(_HOI_NGA) - tone)
+    return (twin,) if twin and _rarity(canonical(twin)) <= _FREQUENT else ()
 
 
 @lru_cache(maxsize=4096)
