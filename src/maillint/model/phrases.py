@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -61,7 +61,8 @@ class Phrases:
     def find(self, text: str | Cut) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
         cut = _cut(text) if isinstance(text, str) else text
-        return self._found(cut) if self._may_start_in(cut) else iter(())
+        starts = self._starts(cut)
+        return self._found(cut, starts) if starts else iter(())
 
     def leading(self, text: str) -> PhraseMatch | None:
         """The match that begins with the first word of the text."""
@@ -76,24 +77,24 @@ class Phrases:
     def covers(self, text: str) -> bool:
         """Whether the text is one phrase and nothing else but punctuation."""
         cut = _cut(text)
-        match = self._longest(cut, 0) if self._may_start_in(cut) else None
+        match = self._longest(cut, 0) if cut.pieces else None
         return match is not None and match.span.end == cut.pieces[-1].end
-
-    def _may_start_in(self, cut: Cut) -> bool:
-        """Whether a first word stands there: nine times in ten none does."""
-        if not self._root.following.keys().isdisjoint(cut.words):
-            return True
-        return bool(self._heads) and not cut.heads(self._head_length).isdisjoint(self._heads)
 
     def _may_start_with(self, word: str) -> bool:
         return word in self._root.following or word[: self._head_length] in self._heads
 
-    def _found(self, cut: Cut) -> Iterator[PhraseMatch]:
+    def _starts(self, cut: Cut) -> list[int]:
+        """The indexes of pieces that a phrase can begin with: nine times in ten there is none."""
+        words = self._root.following.keys() & cut.places.keys()
+        if self._heads:
+            heads = cut.heads(self._head_length)
+            words.update(word for head in self._heads & heads.keys() for word in heads[head])
+        return sorted(index for word in words for index in cut.places[word])
+
+    def _found(self, cut: Cut, starts: Iterable[int]) -> Iterator[PhraseMatch]:
         done = 0
-        for index, (start, _, key) in enumerate(cut.pieces):
-            if start < done or not self._may_start_with(key):
-                continue
-            match = self._longest(cut, index)
+        for index in starts:
+            match = self._longest(cut, index) if cut.pieces[index].start >= done else None
             if match:
                 done = match.span.end
                 yield match
@@ -151,13 +152,18 @@ class Cut:
     def __init__(self, text: str) -> None:
         self._text = text
         self.pieces = tuple(_pieces(text))
-        self.words = frozenset(piece.key for piece in self.pieces)
-        self._heads: dict[int, frozenset[str]] = {}
+        self.places: dict[str, list[int]] = {}
+        """The indexes of its pieces by what they are compared by."""
+        for index, piece in enumerate(self.pieces):
+            self.places.setdefault(piece.key, []).append(index)
+        self._heads: dict[int, dict[str, list[str]]] = {}
 
-    def heads(self, length: int) -> frozenset[str]:
-        """What its words begin with, cut to that many characters."""
+    def heads(self, length: int) -> Mapping[str, Sequence[str]]:
+        """Its different words by what they begin with, cut to that many characters."""
         if length not in self._heads:
-            self._heads[length] = frozenset(word[:length] for word in self.words)
+            found = self._heads[length] = {}
+            for word in self.places:
+                found.setdefault(word[:length], []).append(word)
         return self._heads[length]
 
     def adjoin(self, left: int, right: int) -> bool:
