@@ -176,16 +176,20 @@ def _pictures(
     lexicons: Lexicons,
 ) -> Iterator[Action]:
     """Pictures that are links and whose alt text names an action."""
-    starts = [(segment.place.span.start, segment) for segment in segments]
-    for link in links:
-        pictured = link.role in (LinkRole.IMAGE, LinkRole.AREA) and _leads_somewhere(link)
-        if not pictured or not link.label or len(link.label.split()) > _MAX_LABEL_WORDS:
-            continue
-        if any(_opens_with_verb(link.label, lexicon) for lexicon in lexicons.values()):
-            at = link.place.span.start
-            before = next((s for start, s in reversed(starts) if start <= at), None)
-            offset = offsets[id(before)] if before else 0
-            yield Action(ActionRole.LINK, link.label, link.place, link.target, link, offset=offset)
+    acting = [link for link in links if _is_acting_picture(link, lexicons)]
+    starts = [(segment.place.span.start, segment) for segment in segments] if acting else []
+    for link in acting:
+        at = link.place.span.start
+        before = next((s for start, s in reversed(starts) if start <= at), None)
+        offset = offsets[id(before)] if before else 0
+        yield Action(ActionRole.LINK, link.label, link.place, link.target, link, offset=offset)
+
+
+def _is_acting_picture(link: Link, lexicons: Lexicons) -> bool:
+    pictured = link.role in (LinkRole.IMAGE, LinkRole.AREA) and _leads_somewhere(link)
+    if not pictured or not link.label or len(link.label.split()) > _MAX_LABEL_WORDS:
+        return False
+    return any(_opens_with_verb(link.label, lexicon) for lexicon in lexicons.values())
 
 
 def _with_primary(actions: Sequence[Action]) -> Iterator[Action]:

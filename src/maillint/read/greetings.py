@@ -52,7 +52,8 @@ def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
 
 def _called(text: str, lexicon: Lexicon) -> Greeting | None:
     """A name and what is said behind it: "Anh Tuấn ơi,", "Chị {{ name }} thân mến,"."""
-    phrases = lexicon.entries("greeting.behind")
+    near = folded(text[:_REACH])
+    phrases = [one for one in lexicon.entries("greeting.behind") if f" {one}" in near]
     tags = [tag.span for tag in merge_tags(text[:_REACH])] if phrases else []
     end = _closing(text, 0, tags) if phrases else 0
     line = text[:end].rstrip()
