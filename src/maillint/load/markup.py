@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maillint.limits import Limits
 from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.references import decoded
-from maillint.load.soup import Tag
+from maillint.load.soup import PageElement
 from maillint.load.tokens import (
     TAG_FILLER,
     Characters,
@@ -38,9 +38,9 @@ class _Conversion:
         self._doctype = ""
 
     def markup(self, max_depth: int) -> Markup:
-        soup = grow(self._noting_doctype(tokens(self._masked)), self._masked, max_depth)
+        nodes = grow(self._noting_doctype(tokens(self._masked)), self._masked, max_depth)
         root = Element("", (), None, TextSpan(0, 0), None, [])
-        self._fill(root, soup)
+        self._fill(root, nodes)
         return Markup(root, self._text, tuple(self._comments), self._doctype)
 
     def _noting_doctype(self, found: Iterator[Token]) -> Iterator[Token]:
@@ -49,9 +49,9 @@ class _Conversion:
                 self._doctype = self._text.text[token.span.start : token.span.end]
             yield token
 
-    def _fill(self, root: Element, soup: Tag) -> None:
+    def _fill(self, root: Element, nodes: Iterable[PageElement]) -> None:
         """Copy the tree below the root, without recursion."""
-        open_elements = [(root, iter(soup.contents))]
+        open_elements = [(root, iter(nodes))]
         while open_elements:
             parent, rest = open_elements[-1]
             for node in rest:
@@ -85,8 +85,8 @@ class _Conversion:
         value = decoded(self._text, raw.value_start, raw.value_end, self._masked, attribute=True)
         name = raw.name
         if TAG_FILLER in name:
-            name = self._text.text[raw.span.start : raw.span.start + len(name)].lower()
-        return Attribute(name, value, raw.span)
+            name = self._text.text[raw.start : raw.start + len(name)].lower()
+        return Attribute(name, value, raw.start, raw.end)
 
     def _leaf(self, token: Characters | CommentToken, parent: Element) -> Text | Comment:
         span = token.span

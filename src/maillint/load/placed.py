@@ -1,7 +1,8 @@
 """Beautiful Soup's nodes, with the tokens that they were read from.
 
 Their constructors leave out what Beautiful Soup's prepare for searching, editing and printing:
-that takes 10 µs a node, and the loader only walks `contents`.
+that takes 10 µs a node, and the loader only walks `contents`. No node knows its parent, so that
+the tree is freed as soon as it is read.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ class PlacedTag(Tag):
     def __init__(self, start: StartTag, parent: Tag) -> None:
         """Append the element to its parent."""
         self.name = start.name
-        self.parent = parent
         self.contents = []
         self.start = start
         parent.contents.append(self)

@@ -30,9 +30,9 @@ sys.modules |= _STAND_INS
 
 from bs4 import BeautifulSoup  # noqa: E402
 from bs4.builder import HTMLTreeBuilder  # noqa: E402
-from bs4.element import NavigableString, Tag  # noqa: E402
+from bs4.element import NavigableString, PageElement, Tag  # noqa: E402
 
 for name in _STAND_INS:
     sys.modules.pop(name, None)
 
-__all__ = ["BeautifulSoup", "HTMLTreeBuilder", "NavigableString", "Tag"]
+__all__ = ["BeautifulSoup", "HTMLTreeBuilder", "NavigableString", "PageElement", "Tag"]

@@ -35,7 +35,8 @@ class RawAttribute:
 
     name: str
     """Lower-case."""
-    span: TextSpan
+    start: int
+    end: int
     value_start: int
     value_end: int
 
@@ -208,7 +209,7 @@ def _attributes(text: str, position: int) -> tuple[tuple[RawAttribute, ...], int
         name = match[_NAMED].lower()
         if name not in found:
             value = match.span(last) if last > _NAMED else (position, position)
-            found[name] = RawAttribute(name, TextSpan(match.start(_NAMED), position), *value)
+            found[name] = RawAttribute(name, match.start(_NAMED), position, *value)
     closed = text.startswith(">", position)
     return tuple(found.values()), position + closed, closed
 

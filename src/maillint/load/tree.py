@@ -24,7 +24,7 @@ from maillint.load.nesting import (
 )
 from maillint.load.open_elements import OpenElements
 from maillint.load.placed import PlacedTag
-from maillint.load.soup import BeautifulSoup, HTMLTreeBuilder, Tag
+from maillint.load.soup import BeautifulSoup, HTMLTreeBuilder, PageElement, Tag
 from maillint.load.tokens import (
     TAG_FILLER,
     Characters,
@@ -66,6 +66,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
                     self._open.add(token)
                 case Doctype():
                     self._quirks = False
+        del self._open
 
     # --- start tags
 
@@ -240,7 +241,9 @@ def _supplied(name: str, at: int) -> StartTag:
     return StartTag(name, TextSpan(at, at))
 
 
-def grow(found: Iterator[Token], text: str, max_depth: int) -> BeautifulSoup:
-    """The tree of these tokens; DraftError where it is nested too deep."""
+def grow(found: Iterator[Token], text: str, max_depth: int) -> list[PageElement]:
+    """The outermost nodes of these tokens' tree; DraftError where it is nested too deep."""
     builder = TokenTreeBuilder(found, text, max_depth)
-    return BeautifulSoup(" ", builder=builder)
+    soup = BeautifulSoup(" ", builder=builder)
+    outermost, soup.contents = soup.contents, []  # a soup holds on to itself
+    return outermost

@@ -21,8 +21,13 @@ class Attribute:
     """Lower-case."""
     value: MappedText
     """Entities decoded; "" for a bare attribute."""
-    span: TextSpan
-    """From the name to the closing quote."""
+    start: int
+    end: int
+
+    @property
+    def span(self) -> TextSpan:
+        """From the name to the closing quote."""
+        return TextSpan(self.start, self.end)
 
 
 @record(eq=False)

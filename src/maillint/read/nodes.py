@@ -14,6 +14,7 @@ from maillint.model.markup import Element, Markup, Text
 
 MAX_STEPS = 3_000_000
 """Elements visited while matching; about 3 s. The heaviest real template needs 60,000."""
+_NONE: frozenset[str] = frozenset()
 
 
 class Node:
@@ -26,7 +27,6 @@ class Node:
         "element",
         "etree_children",
         "etree_siblings",
-        "get",
         "id",
         "index",
         "parent",
@@ -43,9 +43,9 @@ class Node:
         self.element = element
         self.tag = element.tag
         self.attrib = {a.name: a.value.text for a in element.attributes}
-        self.get = self.attrib.get
         self.id = self._named("id", quirks=quirks)
-        self.classes = frozenset(self._named("class", quirks=quirks).split())
+        classes = self._named("class", quirks=quirks)
+        self.classes = frozenset(classes.split()) if classes else _NONE
         self.parent = parent
         self.etree_children: list[Node] = []
         self.etree_siblings = parent.etree_children if parent else [self]
@@ -65,6 +65,10 @@ class Node:
         """Its tag, `.classes` and `#id`."""
         marks = [self.tag, *[f".{each}" for each in self.classes]]
         return [*marks, f"#{self.id}"] if self.id else marks
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """The value of an attribute."""
+        return self.attrib.get(name, default)
 
     @property
     def local_name(self) -> str:
