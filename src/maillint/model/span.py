@@ -179,8 +179,16 @@ class MappedText:
             text = text.parent
         return ByteSpan(start, end)
 
+    @property
+    def origin(self) -> MappedText:
+        """The decoded part or header that this text was taken from."""
+        text = self
+        while text.parent is not None:
+            text = text.parent
+        return text
+
     def root(self, span: TextSpan) -> tuple[MappedText, TextSpan]:
-        """The decoded part or header that this text was taken from, and the range within it."""
+        """The origin, and where the characters stand in it."""
         text, start, end = self, span.start, span.end
         while text.parent is not None:
             for stage in text.maps:

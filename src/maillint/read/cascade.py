@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from maillint.model.markup import Attribute, Element, Markup, Text
-from maillint.model.span import MappedText, TextSpan
+from maillint.model.span import MappedText
 from maillint.model.style import Declaration
 from maillint.read.css import (
     CssDeclaration,
@@ -38,10 +38,13 @@ class Late(NamedTuple):
 
 
 class Winner(NamedTuple):
-    """What a longhand is set to, and by what; nothing for the browser's defaults."""
+    """What a longhand is set to, and by what; nothing for the browser's defaults.
+
+    What the element's own attributes set gets its place when somebody asks.
+    """
 
     value: Specified | Late
-    by: CssDeclaration | Declaration | None = None
+    by: Declaration | Attribute | CssDeclaration | None = None
 
 
 Winners = dict[str, Winner]
@@ -101,8 +104,8 @@ class Cascade:
         if HINTS.isdisjoint(node.attrib):
             return
         for attribute, values in hints(node.element):
-            declaration = attribute_declaration(attribute)
-            found |= {name: Winner(value, declaration) for name, value in values}
+            for name, value in values:
+                found[name] = Winner(value, attribute)
         link = link_colour(node.element) if node.tag == "body" else None
         if link:
             declaration = attribute_declaration(link[0])
@@ -197,12 +200,8 @@ def declaration_at(
 
 def attribute_declaration(attribute: Attribute) -> Declaration:
     """A presentational attribute as the declaration that it amounts to."""
-    root, span = _root(attribute)
-    return Declaration(attribute.name, attribute.value.text, root, span, "attribute")
-
-
-def _root(attribute: Attribute) -> tuple[MappedText, TextSpan]:
-    return attribute.value.root(TextSpan(0, 0))[0], attribute.span
+    value = attribute.value
+    return Declaration(attribute.name, value.text, value.origin, attribute.span, "attribute")
 
 
 @lru_cache(maxsize=4096)

@@ -7,9 +7,10 @@ from dataclasses import field
 from typing import TypeVar
 
 from maillint.model.colour import BLACK, Colour
+from maillint.model.markup import Attribute
 from maillint.model.record import record
 from maillint.model.style import Declaration, Style
-from maillint.read.cascade import Late, Winner, Winners, declaration_at
+from maillint.read.cascade import Late, Winner, Winners, attribute_declaration, declaration_at
 from maillint.read.compositing import camouflaged, seen
 from maillint.read.css import CssDeclaration
 from maillint.read.defaults import BODY_COLOUR
@@ -87,48 +88,50 @@ class _Computation:
         self._parent = around.style
         self._variables = _with_own(around.variables, winners)
         self._winners = winners
-        self._causes = dict(self._parent.causes)
+        self._causes = {**self._parent.causes}
         self._causes.pop("border-color", None)
 
     def run(self) -> Inherited:
-        families = self._resolve("font-family", self._parent.families, (), families_of)
+        """The element's style, and with it what its children inherit."""
+        around, parent = self._around, self._parent
+        families = self._resolve("font-family", parent.families, (), families_of)
         size_px, absolute = self._size(families)
-        text = self._resolve("color", self._around.text, BLACK, self._text_colour)
+        text = self._resolve("color", around.text, BLACK, self._text_colour)
         background = self._background(text)
         backdrop = self._backdrop(background)
-        opacity = self._around.opacity * self._own_opacity()
-        visibility = self._resolve("visibility", self._around.visibility, "visible", str)
-        shown = self._around.shown and not self._hides(size_px)
+        opacity = around.opacity * self._own_opacity()
+        visibility = self._resolve("visibility", around.visibility, "visible", str)
+        shown = around.shown and not self._hides(size_px)
         painted = shown and visibility == "visible"
         colour = seen(text, opacity, backdrop)
         style = Style(
             families=families,
             size_px=size_px,
-            weight=self._resolve("font-weight", self._parent.weight, 400, self._weight),
-            italic=self._resolve("font-style", self._parent.italic, False, is_italic),
-            underline=self._line("underline", inherited=self._parent.underline),
-            strike=self._line("line-through", inherited=self._parent.strike),
+            weight=self._resolve("font-weight", parent.weight, 400, self._weight),
+            italic=self._resolve("font-style", parent.italic, False, is_italic),
+            underline=self._line("underline", inherited=parent.underline),
+            strike=self._line("line-through", inherited=parent.strike),
             colour=colour,
             background=background,
             backdrop=backdrop,
             border=self._border(text),
-            align=self._resolve("text-align", self._parent.align, "", side_of),
+            align=self._resolve("text-align", parent.align, "", side_of),
             visible=painted and _legible(size_px) and not camouflaged(colour, backdrop),
             painted=painted,
             causes=self._causes,
         )
-        root_px = self._around.root_px if self._node.parent else size_px or DEFAULT_PX
+        root_px = around.root_px if self._node.parent else size_px or DEFAULT_PX
         return Inherited(
             style=style,
             text=text,
             shown=shown,
             visibility=visibility,
             opacity=opacity,
-            body=style if self._node.tag == "body" else self._around.body,
+            body=style if self._node.tag == "body" else around.body,
             absolute_size=absolute,
             root_px=root_px,
             variables=self._variables,
-            quirks=self._around.quirks,
+            quirks=around.quirks,
         )
 
     def _value(self, name: str) -> Specified | None:
@@ -160,9 +163,11 @@ class _Computation:
         if winner.by is not None:
             self._causes[name] = self._declaration(winner.by)
 
-    def _declaration(self, by: CssDeclaration | Declaration) -> Declaration:
+    def _declaration(self, by: Declaration | Attribute | CssDeclaration) -> Declaration:
         if isinstance(by, Declaration):
             return by
+        if isinstance(by, Attribute):
+            return attribute_declaration(by)
         style = self._node.element.attribute("style")
         assert style is not None  # only style attributes hand out bare declarations
         return declaration_at(by, style.value, "inline")
