@@ -12,15 +12,15 @@ from maillint.load.tokens import (
     TAG_FILLER,
     Characters,
     CommentToken,
-    Doctype,
     RawAttribute,
-    Token,
     masked,
     tokens,
 )
 from maillint.load.tree import grow
 from maillint.model.markup import Attribute, Comment, Element, Markup, Text
 from maillint.model.span import MappedText, TextSpan
+
+Child = Element | Text | Comment
 
 
 def parse_markup(text: MappedText, limits: Limits) -> Markup:
@@ -35,42 +35,38 @@ class _Conversion:
         self._text = text
         self._masked = masked(text.text)
         self._comments: list[Comment] = []
-        self._doctype = ""
 
     def markup(self, max_depth: int) -> Markup:
-        nodes = grow(self._noting_doctype(tokens(self._masked)), self._masked, max_depth)
-        root = Element("", (), None, TextSpan(0, 0), None, [])
-        self._fill(root, nodes)
-        return Markup(root, self._text, tuple(self._comments), self._doctype)
+        tree = grow(tokens(self._masked), self._masked, max_depth)
+        children: list[Child] = []
+        root = Element("", (), None, TextSpan(0, 0), None, children)
+        self._fill(root, children, tree.nodes)
+        doctype = self._text.text[tree.doctype.start : tree.doctype.end] if tree.doctype else ""
+        return Markup(root, self._text, tuple(self._comments), doctype)
 
-    def _noting_doctype(self, found: Iterator[Token]) -> Iterator[Token]:
-        for token in found:
-            if isinstance(token, Doctype) and not self._doctype:
-                self._doctype = self._text.text[token.span.start : token.span.end]
-            yield token
-
-    def _fill(self, root: Element, nodes: Iterable[PageElement]) -> None:
-        """Copy the tree below the root, without recursion."""
-        open_elements = [(root, iter(nodes))]
+    def _fill(self, parent: Element, children: list[Child], nodes: Iterable[PageElement]) -> None:
+        """Copy the nodes into the list of the parent's children, without recursion."""
+        open_elements = [(parent, children, iter(nodes))]
         while open_elements:
-            parent, rest = open_elements[-1]
+            parent, children, rest = open_elements[-1]
             for node in rest:
                 if isinstance(node, PlacedString):
-                    _append(parent, self._leaf(node.token, parent))
+                    children.append(self._leaf(node.token, parent))
                 elif isinstance(node, PlacedTag):
-                    element = self._element(node, parent)
-                    _append(parent, element)
-                    open_elements.append((element, iter(node.contents)))
+                    below: list[Child] = []
+                    element = self._element(node, parent, below)
+                    children.append(element)
+                    open_elements.append((element, below, iter(node.contents)))
                     break
             else:
                 open_elements.pop()
 
-    def _element(self, tag: PlacedTag, parent: Element) -> Element:
+    def _element(self, tag: PlacedTag, parent: Element, children: list[Child]) -> Element:
         start = tag.start
         attributes = tuple([self._attribute(raw) for raw in start.attributes])
         if tag.extra:
             attributes = (*attributes, *self._more(tag))
-        return Element(tag.name, attributes, parent, start.span, tag.end, [])
+        return Element(tag.name, attributes, parent, start.span, tag.end, children)
 
     def _more(self, tag: PlacedTag) -> Iterator[Attribute]:
         """What later tags add; an attribute that an earlier one has stays."""
@@ -99,8 +95,3 @@ class _Conversion:
             return Text(self._text.cut(span), span, parent)
         value = decoded(self._text, span.start, span.end, self._masked, attribute=False)
         return Text(value, span, parent)
-
-
-def _append(parent: Element, child: Element | Text | Comment) -> None:
-    assert isinstance(parent.children, list)
-    parent.children.append(child)

@@ -17,7 +17,8 @@ class OpenElements:
     """Opens and ends elements, and keeps track of formatting on the way."""
 
     def __init__(self, root: Tag, max_depth: int) -> None:
-        self._root = root
+        self._contents = [root.contents]
+        """Of the root and of each open element."""
         self._max_depth = max_depth
         self._tags: list[PlacedTag] = []
         self._names: list[str] = []
@@ -49,7 +50,9 @@ class OpenElements:
         """Open an element; DraftError where that nests too deep."""
         if len(self._tags) >= self._max_depth:
             raise DraftError(f"elements are nested deeper than {self._max_depth} (max-html-depth)")
-        tag = PlacedTag(token, self._innermost)
+        tag = PlacedTag(token)
+        self._contents[-1].append(tag)
+        self._contents.append(tag.contents)
         self._tags.append(tag)
         self._names.append(token.name)
         if token.name in CELLS:
@@ -59,7 +62,7 @@ class OpenElements:
 
     def add(self, token: Characters | CommentToken) -> None:
         """Put text or a comment into the innermost element."""
-        PlacedString(token, self._innermost)
+        self._contents[-1].append(PlacedString(token))
 
     def pop(self) -> None:
         """End the innermost element."""
@@ -89,12 +92,9 @@ class OpenElements:
                 return
 
     def _close(self) -> PlacedTag:
+        self._contents.pop()
         element = self._tags.pop()
         element.is_open = False
         if self._names.pop() in CELLS:
             self.formatting.leave_cell()
         return element
-
-    @property
-    def _innermost(self) -> Tag:
-        return self._tags[-1] if self._tags else self._root

@@ -20,12 +20,10 @@ class PlacedTag(Tag):
     end: TextSpan | None = None
     is_open: bool = True
 
-    def __init__(self, start: StartTag, parent: Tag) -> None:
-        """Append the element to its parent."""
+    def __init__(self, start: StartTag) -> None:
         self.name = start.name
         self.contents = []
         self.start = start
-        parent.contents.append(self)
 
 
 class PlacedString(NavigableString):
@@ -33,9 +31,8 @@ class PlacedString(NavigableString):
 
     token: Characters | CommentToken
 
-    def __new__(cls, token: Characters | CommentToken, parent: Tag) -> PlacedString:
-        """Append the token to its parent."""
+    def __new__(cls, token: Characters | CommentToken) -> PlacedString:
+        """A node that holds the token, and no characters."""
         node = str.__new__(cls)
         node.token = token
-        parent.contents.append(node)
         return node

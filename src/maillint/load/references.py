@@ -19,7 +19,7 @@ def decoded(text: MappedText, start: int, end: int, masked: str, *, attribute: b
     client reads a reference.
     """
     if masked.find("&", start, end) < 0:
-        return text.derive(text.text[start:end], SpanMap.shift(end - start, start))
+        return text.piece(start, end)
     pieces, runs, at = [], [], 0
     for first, last, characters in _pieces(text.text, start, end, masked, attribute=attribute):
         copied = characters is None

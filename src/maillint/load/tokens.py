@@ -95,9 +95,8 @@ _RAW_ENDS = {
     )
     for name in _RAW | _RAW_WITH_REFERENCES
 }
-_NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_BARE_TAG = re.compile(rf"<(/?)({_NAME.pattern})>")
-"""A tag without attributes, as three of four are."""
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(>?)")
+"""A tag; with its `>` where it has no attributes, as three of four are."""
 _ATTRIBUTE = re.compile(
     rf"[\s/{TAG_FILLER}]*+(?:(?P<name>[^\s/>][^\s/>=]*)"
     r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>\"'][^\s>]*)|(?P<open>[\"'])|(?=>)))?)?"
@@ -130,17 +129,31 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _markup(text: str, at: int) -> Token | None:
     """The token that a `<` begins, None where it is a plain character."""
-    if bare := _BARE_TAG.match(text, at):
-        kind = EndTag if bare[1] else StartTag
-        return kind(_html_name(bare[2]), TextSpan(at, bare.end()))
+    if tag := _TAG.match(text, at):
+        return _tag(text, tag)
     following = text[at + 1 : at + 2]
     if following == "!":
         return _declaration(text, at)
-    if following == "?":
+    if following == "?" or (following == "/" and text[at + 2 : at + 3]):
         return _bogus(text, at)
-    if following == "/":
-        return _end_tag(text, at)
-    return _start_tag(text, at)
+    return None
+
+
+def _tag(text: str, tag: re.Match[str]) -> Token:
+    at, end = tag.span()
+    closing, written, bare = tag.groups()
+    name = written.lower()
+    name = HTML_NAMES.get(name, name)
+    attributes: tuple[RawAttribute, ...] = ()
+    closed = True
+    if not bare:
+        attributes, end, closed = _attributes(text, end)
+    span = TextSpan(at, end)
+    if closing:
+        return EndTag(name, span)
+    if not closed:  # the file ends within the tag: no browser shows any of it
+        return CommentToken(span, span)
+    return StartTag(name, span, attributes, not bare and text.startswith("/>", end - 2))
 
 
 def _declaration(text: str, at: int) -> Token:
@@ -171,30 +184,6 @@ def _bogus(text: str, at: int) -> CommentToken:
 def _condition(text: str, at: int) -> str:
     match = _CONDITION.match(text, at)
     return match.group(1).strip().lower() if match else ""
-
-
-def _end_tag(text: str, at: int) -> Token | None:
-    name = _NAME.match(text, at + 2)
-    if not name:
-        return _bogus(text, at) if text[at + 2 : at + 3] else None
-    _, end, _ = _attributes(text, name.end())
-    return EndTag(_html_name(name[0]), TextSpan(at, end))
-
-
-def _start_tag(text: str, at: int) -> Token | None:
-    name = _NAME.match(text, at + 1)
-    if not name:
-        return None
-    attributes, end, closed = _attributes(text, name.end())
-    span = TextSpan(at, end)
-    if not closed:  # the file ends within the tag: no browser shows any of it
-        return CommentToken(span, span)
-    return StartTag(_html_name(name[0]), span, attributes, text.startswith("/>", end - 2))
-
-
-def _html_name(written: str) -> str:
-    name = written.lower()
-    return HTML_NAMES.get(name, name)
 
 
 def _attributes(text: str, position: int) -> tuple[tuple[RawAttribute, ...], int, bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from maillint.load.nesting import (
     CLOSES_P,
@@ -49,7 +49,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         self._tokens = found
         self._text = text
         self._max_depth = max_depth
-        self._quirks = True
+        self.doctype: TextSpan | None = None
 
     def feed(self, markup: Any) -> None:  # noqa: ARG002
         """Build the whole tree; the markup was tokenized before."""
@@ -65,7 +65,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
                 case CommentToken():
                     self._open.add(token)
                 case Doctype():
-                    self._quirks = False
+                    self.doctype = self.doctype or token.span
         del self._open
 
     # --- start tags
@@ -127,7 +127,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         return any(isinstance(child, Tag) and child.name == "head" for child in html.contents)
 
     def _end_implied(self, name: str) -> None:
-        if name in CLOSES_P and not (name == "table" and self._quirks):
+        if name in CLOSES_P and not (name == "table" and not self.doctype):
             self._open.pop_within("p", _PARAGRAPH_SCOPE)
         if name in HEADINGS and self._open.current in HEADINGS:
             self._open.pop()
@@ -241,9 +241,17 @@ def _supplied(name: str, at: int) -> StartTag:
     return StartTag(name, TextSpan(at, at))
 
 
-def grow(found: Iterator[Token], text: str, max_depth: int) -> list[PageElement]:
-    """The outermost nodes of these tokens' tree; DraftError where it is nested too deep."""
+class Tree(NamedTuple):
+    """What the tokens of a part make."""
+
+    nodes: list[PageElement]
+    """The outermost ones."""
+    doctype: TextSpan | None
+
+
+def grow(found: Iterator[Token], text: str, max_depth: int) -> Tree:
+    """The tree of these tokens; DraftError where it is nested too deep."""
     builder = TokenTreeBuilder(found, text, max_depth)
     soup = BeautifulSoup(" ", builder=builder)
-    outermost, soup.contents = soup.contents, []  # a soup holds on to itself
-    return outermost
+    nodes, soup.contents = soup.contents, []  # a soup holds on to itself
+    return Tree(nodes, builder.doctype)

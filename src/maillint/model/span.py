@@ -202,8 +202,12 @@ class MappedText:
 
     def cut(self, span: TextSpan) -> MappedText:
         """The characters of the range, as a text of its own."""
-        taken = self.text[span.start : span.end]
-        return MappedText(taken, (_Shift(len(taken), span.start, 1),), self)
+        return self.piece(span.start, span.end)
+
+    def piece(self, start: int, end: int) -> MappedText:
+        """The same for a range that has no span yet."""
+        taken = self.text[start:end]
+        return MappedText(taken, (_Shift(len(taken), start, 1),), self)
 
     @property
     def whole(self) -> TextSpan:
