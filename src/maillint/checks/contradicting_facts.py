@@ -24,7 +24,9 @@ Make both say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from maillint.model.claims import Claim, agree, claims, kept
@@ -33,6 +35,7 @@ from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope
 from maillint.model.services import Services
+from maillint.model.span import TextSpan
 from maillint.model.stems import stem
 from maillint.model.subject import is_marked_reply
 from maillint.model.words import folded, words
@@ -48,6 +51,9 @@ _BARE = 3
 _DIGITS = "0123456789"
 _FUNCTION = 4e-4
 """The share of running words above which a word is no noun."""
+_FAMILY = 3
+"""Letters that a code shares with its misspelling: SPRING20 and SPRING25."""
+_LABELS = frozenset({Scope.SUBJECT, Scope.PREHEADER, Scope.HEADING, Scope.BUTTON})
 _LEAST = 5
 """Signs of a number in which one wrong sign is a slip, not another number."""
 
@@ -60,6 +66,8 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         rival = _told_differently(claim, text)
         if rival and _is_of_one_thing(claim, rival):
             yield _hit(claim, rival)
+    yield from _days(reading, text)
+    yield from _codes(reading, text)
     yield from _deadlines(body, services)
     yield from _slips([*_subject(reading), *body])
 
@@ -74,6 +82,38 @@ def _labels(reading: Reading) -> Iterator[Claim]:
     scopes = (Scope.PREHEADER, Scope.BUTTON)
     labels = (s for s in reading.segments if s.scope in scopes and s.part is reading.main)
     return (c for c in claims(labels) if c.fact.kind in _TOLD and not c.fact.void)
+
+
+def _days(reading: Reading, body: Sequence[Claim]) -> Iterator[Hit]:
+    """Days of the preheader that are not the one day of which subject and body speak."""
+    days = [c for c in body if c.fact.kind is FactKind.DATE and not c.fact.void]
+    subject = [c for c in _subject(reading) if c.fact.kind is FactKind.DATE]
+    if len({claim.fact.values for claim in days}) != 1 or not any(
+        kept(claim.fact, days) for claim in subject
+    ):
+        return
+    for label in claims(s for s in reading.segments if s.scope is Scope.PREHEADER):
+        bounded = _bounded(label.fact, days)
+        if label.fact.kind is FactKind.DATE and not bounded and not kept(label.fact, days):
+            yield _hit(label, days[0])
+
+
+def _codes(reading: Reading, body: Sequence[Claim]) -> Iterator[Hit]:
+    """Codes of subject, preheader and heading that end in other digits than the mail's one code."""
+    codes = [claim for claim in body if claim.fact.kind is FactKind.CODE]
+    if len({claim.fact.values for claim in codes}) != 1:
+        return
+    code = codes[0].fact.values[0]
+    family = code.rstrip(_DIGITS)
+    if family == code or len(family) < _FAMILY or not family.isalpha():
+        return
+    of_family = re.compile(rf"(?<!\w){re.escape(family)}\d{{1,4}}(?!\w)", re.IGNORECASE)
+    for segment in filter(None, (reading.subject, *reading.segments)):
+        if segment.scope in _LABELS:
+            for match in of_family.finditer(segment.text):
+                if match.group().casefold() != code.casefold():
+                    span = TextSpan(*match.span())
+                    yield _hit(Claim(segment, replace(codes[0].fact, span=span)), codes[0])
 
 
 def _told_differently(label: Claim, body: Sequence[Claim]) -> Claim | None:
@@ -177,6 +217,10 @@ def _hit(first: Claim, second: Claim) -> Hit:
 
 _BUTTON = "<p>{}</p><p><a style='padding:9px;background:#00f' href='https://a.org/b'>{}</a></p>"
 _PREHEADER = "<div style='display:none'>{}</div><p>{}</p>"
+_OPEN_DAY = (
+    "<!-- subject: Open day on 20 June --><div style='display:none'>{}</div>"
+    "<p>On Saturday, 20 June 2026, the kilns are open. Come and see.</p>"
+)
 
 RULE = Rule(
     id="contradicting-facts",
@@ -187,6 +231,13 @@ RULE = Rule(
     check=check,
     yields_to=frozenset({"subject-promise-broken"}),
     bad=(
+        Example(
+            _OPEN_DAY.format("Open day at the pottery on 27 June"), ("27 June",), format="html"
+        ),
+        Example(
+            "Subject: SPRING25 is for you\n\nEnter the code SPRING20 at the checkout.\n",
+            ("SPRING25",),
+        ),
         Example(
             "Subject: Coats\n\nThe sale ends on 5 May.\n\nHurry: the sale ends on 7 May.\n",
             ("5 May",),
@@ -215,6 +266,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(_OPEN_DAY.format("Book until 18 June"), format="html", note="another day's matter"),
         Example("Subject: Re: order #48213\n\nYour new order #48231 is here.\n"),
         Example("Subject: Coats\n\nThe sale ends on 5 May.\n\nAgain: the sale ends on 5/5.\n"),
         Example("Subject: Coats\n\nOrder by 5 May.\n\nReturn it by 7 June.\n"),

@@ -28,8 +28,8 @@ from collections.abc import Iterator, Sequence
 
 from maillint.model.claims import Claim, agree, claims, kept
 from maillint.model.facts import Fact, FactKind, is_term
-from maillint.model.merge import Role
-from maillint.model.reading import Kind, Reading
+from maillint.model.merge import MergeTag, Role
+from maillint.model.reading import Image, Kind, Reading
 from maillint.model.record import record
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
@@ -43,6 +43,9 @@ _SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _DAYS = frozenset({FactKind.DATE, FactKind.DAY})
 _TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})
 _ABOUT_ORDERS = frozenset({Kind.SERVICE, Kind.SUPPORT})
+_NEVER_PROMISING = frozenset({Scope.GREETING, Scope.FOOTER, Scope.SIGNOFF, Scope.SIGNATURE})
+_LOGO_PX = 200
+"""Pictures narrower than a third of a usual mail's 600 px are logos, icons and portraits."""
 _PICTURE_WORDS = 50
 """A mail of fewer words may tell its offer in pictures."""
 
@@ -161,25 +164,46 @@ def _body(reading: Reading) -> _Body:
     targets = [link.target for link in reading.links]
     text = folded("\n".join([*(segment.text for segment in read), *names, *targets]))
     words = {stem(word.text, segment.language) for segment in read for word in segment.words}
-    pictures = [image for image in reading.images if image.visible and not image.spacer]
+    pictures = [image for image in reading.images if _may_offer(image)]
     untold = any(image.alt is None or not image.alt.text.strip() for image in pictures)
     return _Body(
         tuple(claims(read)),
         text,
         frozenset(words),
-        any(tag.role is Role.OUTPUT for segment in read for tag in segment.tags),
+        any(_may_tell(tag, segment) for segment in read for tag in segment.tags),
         bool(pictures) and (untold or reading.body_words < _PICTURE_WORDS),
         any(action.link for action in reading.actions),
     )
+
+
+def _may_offer(image: Image) -> bool:
+    """Whether a picture may show what the subject promises; a logo doesn't."""
+    small = image.width is not None and image.width < _LOGO_PX
+    return image.visible and not image.spacer and not small
+
+
+def _may_tell(tag: MergeTag, segment: Segment) -> bool:
+    """Whether a tag may hold what the subject promises; a name or the sender's address doesn't."""
+    if tag.role is not Role.OUTPUT or segment.scope in _NEVER_PROMISING:
+        return False
+    return not tag.name.casefold().endswith("name")
 
 
 def _kept(promise: Claim, body: _Body) -> bool:
     fact = promise.fact
     if kept(fact, body.claims):
         return True
-    if fact.kind in (FactKind.NUMBER, FactKind.FREE) or folded(promise.text) not in body.text:
+    if fact.kind in (FactKind.NUMBER, FactKind.FREE) or not _stands(promise, body):
         return False
     return not any(claim.fact.void and agree(fact, claim.fact) for claim in body.claims)
+
+
+def _stands(promise: Claim, body: _Body) -> bool:
+    """Whether it stands there as written; a code's digits may be grouped in another way."""
+    written, text = folded(promise.text), body.text
+    if promise.fact.kind is FactKind.CODE:
+        written, text = written.replace(" ", ""), text.replace(" ", "")
+    return written in text
 
 
 def _against(fact: Fact, body: Sequence[Claim]) -> Claim | None:
@@ -220,11 +244,24 @@ def _must_stand(promise: Claim, body: _Body, kind: Kind) -> bool:
         return not body.leads_on
     if fact.kind in _SOLID or (fact.kind is FactKind.DATE and fact.high):
         return True
+    if fact.kind is FactKind.DATE:
+        return _tells_its_days(promise, body)
     if fact.kind is not FactKind.NUMBER or kind not in _TO_MANY or body.leads_on:
         return False
     if len(fact.values[0]) > 2:
         return False
     return stem(fact.unit, promise.segment.language) not in body.stems
+
+
+def _tells_its_days(promise: Claim, body: _Body) -> bool:
+    """Whether the mail gives days of the same month by date, and none by its weekday alone."""
+    told = [claim for claim in body.claims if claim.segment is not promise.segment]
+    if promise.fact.low or any(claim.fact.kind is FactKind.DAY for claim in told):
+        return False
+    months = {value[-5:-3] for value in promise.fact.values}
+    dates = [claim.fact for claim in told if claim.fact.kind is FactKind.DATE]
+    near = [date for date in dates if any(value[-5:-3] in months for value in date.values)]
+    return len(near) > 1 and any(not (date.low or date.high) for date in near)
 
 
 def _contradiction(promise: Claim, against: Claim) -> Hit:
@@ -253,6 +290,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     bad=(
+        Example(
+            "Subject: School trip on 15 May\n\nYear 5 goes on Thursday, 14 May 2026.\n\n"
+            "Please pay until Friday, 1 May.\n",
+            ("15 May",),
+            note="days of the month are told, this one isn't",
+        ),
+        Example(
+            "Subject: Your booking QX7LMM\n\nYour booking reference is QX7LMN. Have a good trip.\n",
+            ("QX7LMM",),
+            kind="service",
+        ),
         Example("Subject: 60% off all coats\n\nThis week all coats are half price.\n", ("60%",)),
         Example("Subject: Up to 60% off\n\nAll coats: up to 40% off.\n", ("60%",)),
         Example("Тема: Скидки до 60%\n\nВсе пальто: скидки до 40%.\n", ("60%",)),
@@ -279,6 +327,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "Subject: Picnic on 16 May\n\nTickets are sold from 2 May. We meet on Saturday at ten, "
+            "and on 30 May we clean up.\n",
+            note="Saturday may be the day",
+        ),
+        Example("Subject: Your code is 482 119\n\nType 482119 to sign in.\n"),
         Example(
             "Subject: Order #48213 has been shipped\n\nTracking number: 15501234567890\n",
             kind="service",

@@ -187,4 +187,4 @@ def _is_free(fact: Fact) -> bool:
 
 
 def _bare(value: str) -> str:
-    return value.replace("-", "").casefold()
+    return value.replace("-", "").replace(" ", "").casefold()

@@ -9,12 +9,14 @@ from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.notation import Form, Item
 
-_CODE = re.compile(r"[^\W_](?:[^\W_]|-(?=[^\W_])){2,23}(?![\w\-])")
+_CODE = re.compile(r"\d{3} \d{3}(?![\w-]|[ .,]\d)|[^\W_](?:[^\W_]|-(?=[^\W_])){2,23}(?![\w\-])")
 _REFERENCE = re.compile(
     r"(?:[^\W\d_]{1,6}-?)?\d[\dA-Za-z]{1,23}(?:-[\dA-Za-z]{1,12}){0,5}(?![\w.,]\d)"
 )
+_RECORD = re.compile(r"(?=[A-Z0-9]*\d)(?=(?:\d*[A-Z]){2})[A-Z0-9]{5,8}(?![\w-])")
+"""A record locator of airlines, hotels and ferries: QX7LMN."""
 _OPENERS = frozenset(":#«»“”\"'‘’„([-–—=*")
-_BETWEEN = frozenset({"no", "nr", "number", "id", "số", "номер", "."})
+_BETWEEN = frozenset({"no", "nr", "number", "id", "is", "số", "là", "номер", "."})
 _REACH = 4
 """Items between the word and what it names: `code is: "X`."""
 
@@ -47,6 +49,8 @@ def reference_after(text: str, items: Sequence[Item], at: int) -> TextSpan | Non
     """The number behind #, № or a noun such as order; without a mark at least four digits."""
     marked = items[at].raw in "#№"
     for item in items[at + 1 : at + 1 + _REACH]:
+        if record := _RECORD.match(text, item.start):
+            return TextSpan(*record.span())
         match = _REFERENCE.match(text, item.start)
         if match and _is_reference(match.group(), marked=marked):
             return TextSpan(*match.span())
@@ -59,7 +63,7 @@ def reference_after(text: str, items: Sequence[Item], at: int) -> TextSpan | Non
 def _looks_like_code(raw: str, *, shouted: bool) -> bool:
     """Whether it is no word: capitals or digits; in shouted text it needs a digit."""
     digits = sum(character.isdigit() for character in raw)
-    if digits == len(raw):
+    if digits == len(raw.replace(" ", "")):
         return len(raw) >= 4
     if not raw.isupper() and not (digits and raw[0].isupper() and raw[-1].isdigit()):
         return False

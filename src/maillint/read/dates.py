@@ -117,7 +117,7 @@ def _dotted(items: Sequence[Item], at: int, language: str) -> tuple[When, ...]:
 def _day_first(items: Sequence[Item], at: int) -> tuple[When, ...]:
     """`12 марта 2026`, `12th of March`, `12–15 March`, `12 tháng 3`."""
     day = small(items[at], 31)
-    if not day:
+    if not day or _ends_a_word(items, at):
         return ()
     last, end = day, _past_ordinal(items, at + 1)
     following = _range_end(items, end)
@@ -135,13 +135,22 @@ def _day_first(items: Sequence[Item], at: int) -> tuple[When, ...]:
     )
 
 
+def _ends_a_word(items: Sequence[Item], at: int) -> bool:
+    """Whether digits are the end of a word or code: SPRING25."""
+    before = items[at - 1] if at else None
+    glued = items[at].glued and not items[at].hyphen
+    return glued and before is not None and before.form is Form.WORD and len(before.raw) > 2
+
+
 def _month_first(items: Sequence[Item], at: int) -> tuple[When, ...]:
     """`March 12th, 2026`, `March 12–15`."""
     day = small(items[at + 1], 31) if at + 1 < len(items) else None
     if not day or (items[at].of("months") == "may" and not items[at].raw[0].isupper()):
         return ()
     end = _past_ordinal(items, at + 2)
-    if end < len(items) and (items[end].raw in "%:" or items[end].has("signs.percent")):
+    if end < len(items) and (items[end].raw == "%" or items[end].has("signs.percent")):
+        return ()
+    if items[end + 1 : end + 2] and items[end].raw == ":" and items[end + 1].form is Form.NUMBER:
         return ()
     month, last = _number(items[at]), day
     following = _range_end(items, end)
