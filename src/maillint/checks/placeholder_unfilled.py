@@ -29,7 +29,7 @@ from itertools import islice
 
 from maillint.model.lexicon import Lexicon
 from maillint.model.merge import Role
-from maillint.model.reading import Reading, Stage
+from maillint.model.reading import Kind, Reading, Stage
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -40,15 +40,28 @@ _BRACKETS = re.compile(
     r"\[(?P<square>[^\[\]\n]{2,60})\](?![\(\[:])|(?<![\w{$#%<])\{(?P<brace>[^{}\n]{2,60})\}(?!\})"
     r"|(?<![\w<])<(?P<angle>[^<>\n/=@\s]{2,30}\s[^<>\n/=@]{2,40})>"
 )
-_NOTES = re.compile(r"\bTODO(?=\s*[:\]])|\bFIXME\b|(?<=\[)TODO\b|\[object Object\]")
+_NOTES = re.compile(
+    r"\bTODO(?=\s*[:\]])|\bFIXME\b|(?<=\[)TODO\b|\[object Object\]"
+    r"|^TODO(?= (?!list\b|app\b)[a-z])|(?<=\n)TODO(?= (?!list\b|app\b)[a-z])"
+)
 _GAP = re.compile(r"(?:[ \xa0]{1,9},|:[ \xa0]{0,9},|,[ \xa0]{0,9}[,!])(?=\s|$)")
 _VOID = re.compile(
     r"[,:]?[ \xa0]{0,9}(?P<void>(?:null|undefined|None|NaN|nil|\(null\)|\(none\))(?![\w-])"
     r"|_{3,40}(?=[\s,!.]|$))"
 )
-_AFTER_MONEY = re.compile(r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]")
+_AFTER_MONEY = re.compile(
+    r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]"
+    r"|[$€£₽₫]\s?X{2,4}(?![\w.,]\w)"
+)
+_TITLED = re.compile(
+    r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[ ]?[,!:](?:\s|$))"
+)
+"""“Dear Mr None,”: a title, and what a program prints for nobody."""
+_LABELLED = re.compile(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
 _HASH = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
+"""Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
 _SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb"})
 _SHOWN = 10
 _MOST = 500
@@ -89,6 +102,9 @@ def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[
     yield from _bracketed(segment, reading.stage, services)
     yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
     yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
+    if reading.kind in _TOLD_BY_PROGRAMS:
+        for match in _LABELLED.finditer(segment.prose):
+            yield TextSpan(*match.span("void"))
     lexicon = services.lexicon(segment.language)
     if lexicon is not None:
         yield from _nameless(segment, lexicon)
@@ -159,6 +175,8 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
             yield TextSpan(match.span.start, gap.end())
         elif void := _VOID.match(segment.prose, match.span.end):
             yield TextSpan(*void.span("void"))
+        elif titled := _TITLED.match(segment.prose, match.span.end):
+            yield TextSpan(*titled.span("void"))
 
 
 def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
@@ -193,6 +211,10 @@ RULE = Rule(
         Example("Subject: Đơn hàng\n\nChào [tên khách hàng],\n", ("[tên khách hàng]",)),
         Example("Subject: News\n\nHi ,\n\nHere are our news.\n", ("Hi ,",)),
         Example("Subject: Заказ\n\nЗдравствуйте, !\n\nЗаказ готов.\n", ("Здравствуйте, !",)),
+        Example("Subject: News\n\nDear Mr None,\n\nHere are our news.\n", ("None",)),
+        Example("Subject: Bill\n\nAccount: NaN\nTotal: $5\n", ("NaN",), kind="service"),
+        Example("Subject: Gift\n\nYour £XX gift bought bread.\n", ("£XX",)),
+        Example("Subject: Minutes\n\nTODO add the link\n\nBye,\nAnn\n", ("TODO",)),
         Example("Subject: News\n\nDear null,\n\nHere are our news.\n", ("null",)),
         Example("<p>Lorem ipsum dolor sit amet.</p>", ("Lorem ipsum",), format="html"),
         Example("Subject: Bill\n\nThe total is $NaN.\n", ("$NaN",)),
@@ -203,6 +225,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("Subject: Bug\n\nThe log says value: null. See my TODO list.\n", kind="personal"),
         Example("Subject: [Team] Minutes\n\nDear Anna,\n\nSee the minutes [1].\n"),
         Example("Subject: Заказ\n\nЗдравствуйте, Анна! Привезём [завтра].\n"),
         Example("Subject: Đơn hàng\n\nChào bạn,\n\nXem [hình 1] nhé.\n"),
