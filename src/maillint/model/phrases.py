@@ -31,7 +31,8 @@ class _Node:
 
 
 class Phrases:
-    """A trie over folded words; ё counts as е; a trailing `*` on a word stands for any ending.
+    """A trie over folded words; ё counts as е; a trailing `*` on a word stands for any ending,
+    alone for any one word.
 
     Words of a phrase may be parted by white space, a hyphen or a comma in the text, by nothing
     else: a phrase never runs over the end of a sentence. The longest phrase at a place wins.
@@ -129,7 +130,7 @@ def _steps(node: _Node, word: str) -> Iterator[_Node]:
     if word in node.following:
         yield node.following[word]
     if node.prefixes:
-        for end in range(1, min(len(word), node.longest_prefix) + 1):
+        for end in range(min(len(word), node.longest_prefix) + 1):
             if word[:end] in node.prefixes:
                 yield node.prefixes[word[:end]]
 
