@@ -37,6 +37,8 @@ _OFF = frozenset(
     "Copyright PhrasalVerbAsCompoundNoun "
     # "Back to normal."; our own entry `to-too` covers it. “Reply "no thanks"”.
     "ToTwoToo IntroCueCommaBeforeThanks "
+    # "someone new signs up"; "you must first confirm"; "sent to selected guests"; "Get ticket".
+    "PronounKnew ModalBeAdjective InflectedVerbAfterTo MissingDeterminer MassNouns "
     # Prints `gerund_form: …` to stdout; our own entry `forward-to` covers it.
     "LookingForwardTo".split()
 )

@@ -5,6 +5,7 @@ Looking a word up costs microseconds. What a word might have been is asked only 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -21,6 +22,8 @@ _LONG = 7
 """Letters that a capitalised word inside a sentence needs to be a known misspelling, not a name."""
 _SUGGESTIONS = 3
 _VOWELS = frozenset("aeiouy")
+_PAST = re.compile(r"(\w{2,}(?:[bcdfgkptz]le|i[sz]e|ate))d")
+_ING = re.compile(r"(\w{2,}(?:[bcdfgkptz]l|i[sz]|at))ing")
 _DIALECTS = frozenset({"us", "gb"})
 
 
@@ -64,6 +67,8 @@ class English:
         base = word[:-2] if word.endswith("'s") else word.rstrip("'")
         if _listed(base, token) or not token.folded.isascii():
             return True  # what has an accent and is no English word is a foreign one: appétit
+        if _is_inflected(word) and not _tabled(token):
+            return True
         inside = token.capital and not (token.starts or token.titled)
         return inside and not (len(word) >= _LONG and _tabled(token))  # a name: Serie, Calle
 
@@ -98,6 +103,18 @@ def _listed(word: str, token: Token) -> bool:
 def _is_word(word: str) -> bool:
     """Three words of four that a draft holds stood in the drafts before it."""
     return word in lines("en_words.txt.gz") or word in lines("en_web_words.txt.gz")
+
+
+@lru_cache(maxsize=8192)
+def _is_inflected(word: str) -> bool:
+    """Whether it is the regular past or -ing form of a listed verb: griddled, griddling.
+
+    Only endings that no irregular verb has ("writed" is none), and that double no letter.
+    """
+    if match := _PAST.fullmatch(word):
+        return _is_word(match[1])
+    match = _ING.fullmatch(word)
+    return match is not None and _is_word(f"{match[1]}e")
 
 
 def _only_name(token: Token) -> bool:
