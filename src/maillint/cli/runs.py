@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache as once
 from threading import Thread
 
@@ -84,18 +86,47 @@ def guarded(path: str, lint: Callable[[], DraftReport]) -> Result:
 
 
 def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result]:
-    """Share the drafts out; forked workers share the dictionaries that are loaded already."""
+    """Share the drafts out; forked workers share the dictionaries that are loaded already.
+
+    MaillintError where a worker is killed.
+    """
     import multiprocessing  # 25 ms that a run on one core saves
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     yield lint_one(paths[0], setup)
     _collect_from_now_on()
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     share = max(1, min(16, len(paths) // (workers * 4)))
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(
         workers, multiprocessing.get_context(method), _start, (setup.request,)
     ) as pool:
-        yield from pool.map(_lint, paths[1:], chunksize=share)
+        try:
+            with _uninterrupted():
+                results = pool.map(_lint, paths[1:], chunksize=share)
+            yield from results
+        except BrokenProcessPool as error:
+            raise MaillintError(
+                "a worker process was killed, for want of memory perhaps; --jobs 1 needs the least"
+            ) from error
+        except BaseException:  # Ctrl-C, or a config that is wrong: the rest is for nobody
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
+            raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while workers are forked: one that it hits too early looks killed."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _collect_from_now_on() -> None:
@@ -110,6 +141,9 @@ def _collect_from_now_on() -> None:
 
 def _start(request: Request) -> None:
     global _setup
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches the whole group: the first process ends the others
     Thread(target=_end_with_parent, daemon=True).start()
     _setup = Setup(request)
 
