@@ -179,11 +179,14 @@ def test_time_grows_with_length_only(piece: str) -> None:
     assert growth(lambda count: facts(piece * count), 3_000 // len(piece)) < LINEAR
 
 
-@pytest.mark.parametrize(
-    "text", ["Use code [[CODE]]", "A colour like #ff0000 is easy to see", "Order #ff0000 paint"]
-)
-def test_merge_tags_and_colours_are_no_codes_and_no_references(text: str) -> None:
+@pytest.mark.parametrize("text", ["Use code [[CODE]]", "Order # {{ order.id2024 }}"])
+def test_merge_tags_are_no_codes_and_no_references(text: str) -> None:
     assert facts(text) == ()
+
+
+@pytest.mark.parametrize("number", ["123456", "A1B2C3", "12345"])
+def test_a_reference_may_look_like_a_colour(number: str) -> None:
+    assert told(f"Your order #{number} has shipped") == [("reference", number, "")]
 
 
 @pytest.mark.parametrize(
