@@ -159,3 +159,23 @@ def test_a_button_of_another_colour_is_an_error_however_small(tmp_path: Path) ->
 def test_a_brand_without_colours_has_none_to_drift_from(colours: Any, tmp_path: Path) -> None:
     result = outcome("<p style='color: #ff7800'>Hello</p>", tmp_path, colours=colours, dark=[])
     assert (result.findings, result.crashed) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p style='border-left: 4px solid #ff6600'>Chào bạn</p>", "#aa2200"),
+        (
+            "<a href='https://acme.test' style='padding: 12px; border: 9px solid #ff6600'>Mua</a>",
+            "#008080",
+        ),
+    ],
+    ids=["never white", "around a button"],
+)
+def test_a_border_gets_the_colour_of_what_it_goes_around(
+    html: str, wanted: str, tmp_path: Path
+) -> None:
+    colours = {"text": ["#222288"], "background": ["#ffffff", "#aa2200"], "button": ["#008080"]}
+    (finding,) = outcome(f"<p>Hi</p>{html}", tmp_path, colours=colours).findings
+    assert finding.suggestions == (wanted,)
+    assert f"the nearest for borders is {wanted}" in finding.message

@@ -211,6 +211,19 @@ def test_a_style_sheet_of_endless_matching_is_refused(sheet: str) -> None:
         styles(Cascade(markup_of(html)))
 
 
+def test_a_gradient_keeps_its_stops_and_hides_what_lies_behind() -> None:
+    style = style_of("<p style='background: linear-gradient(90deg, #f60, rgb(0 0 255) 50%)'>Hi")
+    assert style.gradient == (Colour(255, 102, 0), Colour(0, 0, 255))
+    assert style.backdrop is None
+    inner = style_of("<div style='background-image: linear-gradient(red, lime)'><p>Hi</p></div>")
+    assert inner.gradient == ()
+
+
+def test_nested_functions_are_no_colours() -> None:
+    nested = "linear-gradient(" * 400 + "red" + ")" * 400
+    assert style_of(f"<p style='background: {nested}'>Hi").gradient == ()
+
+
 def test_variables_that_double_end() -> None:
     doubling = "".join(f"--v{n}: var(--v{n - 1}) var(--v{n - 1});" for n in range(1, 40))
     style = style_of(f"<style>p {{ --v0: red; {doubling} color: var(--v39) }}</style><p>Hi")

@@ -72,7 +72,7 @@ def check(
     if brand is not None and brand.dark:
         yield from _drift(reading.dark, brand.dark, brand, options)
     if brand is None or not any(brand.colours.values()):
-        yield from _duplicates(found)
+        yield from _duplicates(paint for paint in found if not paint.blended)
         return
     yield from _drift(found, brand.colours, brand, options)
     undecided = [run.run.style.colour is None for run in runs]
@@ -141,7 +141,8 @@ _NOUNS |= {"background": "backgrounds"}
 
 
 def _message(drift: Drift) -> str:
-    seen, wanted, role = drift.paint.colour.hex, drift.nearest.hex, _NOUNS[drift.paint.role]
+    seen, wanted = drift.paint.colour.hex, drift.nearest.hex
+    role = "borders" if drift.paint.what == "border" else _NOUNS[drift.paint.role]
     if drift.near:
         return (
             f"{seen} is almost the brand's {wanted} (ΔE {drift.distance:.1f});"
@@ -233,6 +234,20 @@ RULE = Rule(
             settings=_BRAND,
         ),
         Example(
+            "<style>.h { background-image: linear-gradient(90deg, #008080, #ff7800) }</style>"
+            "<h1 class=h>Ưu đãi mùa thu</h1>",
+            ("background-image: linear-gradient(90deg, #008080, #ff7800)",),
+            format="html",
+            settings=_BRAND,
+            note="one stop of a gradient",
+        ),
+        Example(
+            "<p>Chào bạn</p><hr color='#ff7800'><p>Hẹn gặp lại</p>",
+            ("color='#ff7800'",),
+            format="html",
+            settings=_BRAND,
+        ),
+        Example(
             "<p style='color: #0a6cdc'>One</p><p style='color: #0a6ce0'>Two two</p>",
             ("color: #0a6cdc",),
             format="html",
@@ -246,6 +261,16 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "<p style='background: linear-gradient(#0a6cdc, #0a6ce0)'>Chào bạn</p>",
+            format="html",
+            note="no brand: a gradient's stops are meant to differ a little",
+        ),
+        Example(
+            "<p style='background: linear-gradient(#008080, #663399)'>Chào bạn</p>",
+            format="html",
+            settings=_BRAND,
+        ),
         Example(
             "<p style='color: #333'>Hi <a style='color: rgb(0 128 128)' href='https://a.test'>"
             "there</a></p>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maillint.model.colour import Colour, chroma
+from maillint.model.colour import WHITE, Colour, chroma
 from maillint.model.markup import Element
 from maillint.model.reading import Reading
 from maillint.model.record import record
@@ -103,6 +103,12 @@ def _box_paints(box: Box) -> Iterator[Paint]:
         colour = style.backdrop or style.background
         if colour.alpha == 1:
             yield Paint(fill, colour, "background", box.role, box.area)
+    image = style.causes.get("background-image")
+    if image:
+        stops = [stop.over(WHITE) for stop in style.gradient if stop.alpha]
+        for stop in stops:
+            share = box.area / len(stops)
+            yield Paint(image, stop, "background", box.role, share, blended=True)
     line = style.causes.get("border-color")
     if line and style.border:
         yield Paint(line, style.border, "border", box.role, 0.0)

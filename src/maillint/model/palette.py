@@ -49,7 +49,18 @@ def drift_of(paint: Paint, palette: Palette, tolerance: float, *, strict: bool) 
     distance = difference(paint.colour, nearest)
     if distance <= SAME:
         return None
+    if paint.what == "border" and distance > tolerance:
+        suited = _for_lines(palette, paint) or allowed
+        nearest = min(suited, key=lambda each: difference(paint.colour, each))
+        distance = difference(paint.colour, nearest)
     return Drift(paint, nearest, distance, distance <= tolerance)
+
+
+def _for_lines(palette: Palette, paint: Paint) -> Sequence[Colour]:
+    """What a coloured border may become: the colour of what it goes around, no grey or white."""
+    if paint.role != "background" and palette.get(paint.role):
+        return palette[paint.role]
+    return [colour for each in palette.values() for colour in each if not is_grey(colour)]
 
 
 def _allowed(palette: Palette, paint: Paint) -> Sequence[Colour]:

@@ -58,6 +58,8 @@ class Style:
     backdrop: Colour | None = Colour(255, 255, 255)
     """What lies behind the text: own and inherited backgrounds over white. None also where an
     image lies behind."""
+    gradient: tuple[Colour, ...] = ()
+    """The stops of a gradient behind the element, in order; empty where nothing paints one."""
     border: Colour | None = None
     """Of a visible border, the widest side; None where none is painted."""
     align: str = ""
@@ -68,7 +70,8 @@ class Style:
     """False where the element and all in it is not shown; where it is True and `visible` is not,
     only its own text can't be seen."""
     causes: Mapping[str, Declaration] = field(default_factory=dict)
-    """By longhand ("font-family", "color", "background-color", "border-color", "font-size"): the
+    """By longhand ("font-family", "color", "background-color", "background-image",
+    "border-color", "font-size"): the
     declaration that won, also where inherited. Nothing where the default holds."""
 
 
@@ -109,3 +112,5 @@ class Paint:
     """Of the visible text, or of the painted area, 0-1; 0 for borders."""
     behind: Colour | None = None
     """What lies behind text, where that is known."""
+    blended: bool = False
+    """Whether it is one stop of a gradient."""

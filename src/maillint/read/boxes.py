@@ -47,7 +47,7 @@ def _paints(element: Element, styles: Mapping[Element, Style]) -> bool:
 
 def _fills(element: Element, styles: Mapping[Element, Style]) -> bool:
     style = styles[element]
-    if not style.painted or style.background is None:
+    if not style.painted or style.background is None or style.gradient:
         return style.painted
     if style.background.alpha == 0:
         return False

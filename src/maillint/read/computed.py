@@ -76,7 +76,9 @@ def _inert(node: Node, winners: Winners) -> bool:
 def _plain(style: Style) -> bool:
     """Whether an unstyled child looks exactly like this element."""
     background = style.background
-    return style.border is None and (background is TRANSPARENT or background == TRANSPARENT)
+    if style.border is not None or style.gradient:
+        return False
+    return background is TRANSPARENT or background == TRANSPARENT
 
 
 class _Computation:
@@ -90,6 +92,7 @@ class _Computation:
         self._winners = winners
         self._causes = {**self._parent.causes}
         self._causes.pop("border-color", None)
+        self._causes.pop("background-image", None)
 
     def run(self) -> Inherited:
         """The element's style, and with it what its children inherit."""
@@ -114,6 +117,7 @@ class _Computation:
             colour=colour,
             background=background,
             backdrop=backdrop,
+            gradient=self._gradient(),
             border=self._border(text),
             align=self._resolve("text-align", parent.align, "", side_of),
             visible=painted and _legible(size_px) and not camouflaged(colour, backdrop),
@@ -243,6 +247,13 @@ class _Computation:
         if background.alpha == 1:
             return background
         return background.over(self._parent.backdrop) if self._parent.backdrop else None
+
+    def _gradient(self) -> tuple[Colour, ...]:
+        value = self._value("background-image")
+        if not isinstance(value, tuple):
+            return ()
+        self._note("background-image", self._winners["background-image"])
+        return tuple(stop for stop in value if isinstance(stop, Colour))
 
     def _border(self, text: Colour | None) -> Colour | None:
         """The colour of the widest side that is drawn."""

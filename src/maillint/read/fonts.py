@@ -14,7 +14,9 @@ Families = tuple[str, ...] | None
 
 def families_of(value: Specified) -> Families:
     """The list of families; None where a merge tag decides it."""
-    return None if isinstance(value, str | Colour | Length | Unknown) else value
+    if isinstance(value, str | Colour | Length | Unknown):
+        return None
+    return tuple(family for family in value if isinstance(family, str))
 
 
 def is_italic(value: Specified) -> bool:

@@ -68,7 +68,9 @@ def _text(tag: str, value: str) -> Longhands:
 
 
 def _color(tag: str, value: str) -> Longhands:
-    return _colour(value, "color") if tag in ("font", "hr") else ()
+    """An `hr` is drawn in its colour, whatever its height (HTML standard, 15.3.9)."""
+    found = _colour(value, "color") if tag in ("font", "hr") else ()
+    return (*found, ("background-color", found[0][1])) if found and tag == "hr" else found
 
 
 def _face(tag: str, value: str) -> Longhands:

@@ -113,13 +113,13 @@ def _font_end(found: dict[str, Specified], tokens: Sequence[Token]) -> Longhands
 def _background(value: _Value) -> Longhands:
     """The colour of the last layer, and whether any layer has an image."""
     colour: Specified = TRANSPARENT
-    image = "none"
+    image: Specified = "none"
     for token in value.tokens:
         found = values.colour(token)
         if found is not None:
             colour = found
         elif token.type in ("url", "function"):
-            image = "image"
+            image = values.gradient(token) or "image"
         elif not _background_part(token):
             return ()
     return (("background-color", colour), ("background-image", image))
@@ -133,7 +133,8 @@ def _background_part(token: Token) -> bool:
 
 def _background_image(value: _Value) -> Longhands:
     none = [word(token) for token in value.tokens] == ["none"]
-    return ((value.name, "none" if none else "image"),)
+    stops = values.gradient(value.tokens[0]) if len(value.tokens) == 1 else ()
+    return ((value.name, "none" if none else stops or "image"),)
 
 
 def _border(value: _Value) -> Longhands:

@@ -33,14 +33,15 @@ class Length(NamedTuple):
     unit: str
 
 
-Specified = str | Colour | Length | tuple[str, ...] | Unknown
-"""Keywords are lower-case strings, families tuples; `currentcolor` stays a keyword."""
+Specified = str | Colour | Length | tuple[str, ...] | tuple[Colour, ...] | Unknown
+"""Keywords are lower-case strings, families and stops tuples; `currentcolor` stays a keyword."""
 Token = Any
 """A tinycss2 node, which has no types."""
 
 _SIZES = {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"}
 _RELATIVE_SIZES = {"smaller", "larger"}
 _WEIGHTS = {"normal", "bold", "bolder", "lighter"}
+_STOPS = {"ident", "hash", "function"}
 _LINES = {"none", "underline", "overline", "line-through", "blink"}
 _LINE_STYLES = {"none", "hidden", "dotted", "dashed", "solid", "double"}
 _LINE_STYLES |= {"groove", "ridge", "inset", "outset"}
@@ -72,6 +73,14 @@ def colour(token: Token, *, quirks: bool = False) -> Specified | None:
     if quirks and _HASHLESS.fullmatch(written):
         written = f"#{written}"
     return parse_colour(written)
+
+
+def gradient(token: Token) -> tuple[Colour, ...]:
+    """The colour stops of a gradient that can be told; () for any other image."""
+    if token.type != "function" or not token.lower_name.endswith("-gradient"):
+        return ()
+    stops = (parse_colour(each.serialize()) for each in token.arguments if each.type in _STOPS)
+    return tuple(stop for stop in stops if stop is not None)
 
 
 def length(token: Token, *, quirks: bool = False) -> Length | None:
