@@ -177,9 +177,10 @@ def _change(excerpt: str, suggestions: Sequence[str]) -> Iterator[str]:
     yield '<p class="change">'
     if excerpt:
         yield f"<code>{escaped(_short(excerpt))}</code>"
-    if suggestions:
-        yield '<span aria-label="better">→</span>'
-    yield "".join(f"<span>{_with_swatches(one)}</span>" for one in suggestions[:4])
+    arrow = '<b aria-label="better">→</b> '  # in the first: alone it would end a line
+    for one in suggestions[:4]:
+        yield f"<span>{arrow}{_with_swatches(one)}</span>"
+        arrow = ""
     yield "</p>"
 
 
