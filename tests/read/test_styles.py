@@ -48,6 +48,12 @@ def test_an_inherited_font_is_blamed_on_the_declaration_above() -> None:
     assert cause(style, "font-size") == "font: 12px 'Comic  Sans MS'"
 
 
+def test_a_table_without_a_doctype_has_the_colour_of_a_body_that_nothing_styles() -> None:
+    style = style_of("<body><font color=white><table><tr><td>Hi</table></font>", "td")
+    assert style.colour == Colour(0, 0, 0)
+    assert style.visible
+
+
 def test_specificity_order_and_importance_pick_the_cause() -> None:
     sheet = "<style>#a { color: red } p.b { color: blue } p { color: teal !important }</style>"
     style = style_of(f"{sheet}<p id=a class=b style='color: green'>Hi")

@@ -150,11 +150,14 @@ CASES = """
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    "body", ["<body text=#333 link=#ff0000 style='font-family: Verdana'>", "<body>"]
+)
 @pytest.mark.parametrize("doctype", ["<!doctype html>", ""])
 def test_every_notation_and_selector_gives_chromiums_style(
-    doctype: str, chromium: Chromium, tmp_path: Path
+    doctype: str, body: str, chromium: Chromium, tmp_path: Path
 ) -> None:
-    draft = f"{doctype}<body text=#333 link=#ff0000 style='font-family: Verdana'>{CASES}"
+    draft = f"{doctype}{body}{CASES}"
     pairs = _paired(_ours(draft), _rendered(chromium, [draft], tmp_path)[0])
     differing = {run["text"]: _differing(ours, run) for ours, run in pairs}
     assert {text: found for text, found in differing.items() if found} == {}

@@ -70,7 +70,7 @@ def computed(node: Node, winners: Winners, around: Inherited) -> Inherited:
 
 def _inert(node: Node, winners: Winners) -> bool:
     """Whether nothing that is set shows; `body` is looked up by the tables in it."""
-    return not winners or (winners.keys() <= _INERT and node.tag != "body")
+    return node.tag != "body" and winners.keys() <= _INERT
 
 
 def _plain(style: Style) -> bool:
