@@ -21,6 +21,7 @@ def lonely(text: str) -> tuple[list[str], list[str]]:
         "*|IFNOT:A|*x*|ELSE:|*y*|END:IF|*",
         "{{if .A}}{{range .B}}x{{end}}{{end}}",
         "{{#if a}}{% if b %}{{/if}}{% endif %}",
+        "From {{ start }} to {{ end }}.",
     ],
 )
 def test_blocks_that_close_are_silent(text: str) -> None:
@@ -32,6 +33,7 @@ def test_blocks_that_close_are_silent(text: str) -> None:
     [
         ("{{#if a}}x", ["{{#if a}}"], []),
         ("x{{/if}}", [], ["{{/if}}"]),
+        ("{{if .A}}x{{end}}{{end}}", [], ["{{end}}"]),
         ("{% if a %}{% for x in y %}{% endif %}", ["{% for x in y %}"], []),
         ("{{#if a}}{% endif %}", ["{{#if a}}"], ["{% endif %}"]),
     ],

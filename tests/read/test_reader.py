@@ -76,6 +76,8 @@ def test_bullets_that_look_like_quotes_make_no_reply_of_a_newsletter() -> None:
 
 def test_a_sent_mail_is_final_and_merge_tags_make_a_template() -> None:
     assert reading_of("Subject: Hi {{ name }}\n\nHello.\n").stage is Stage.TEMPLATE
+    with_default = "Subject: May\n\nHi [firstname,fallback=there],\n"
+    assert reading_of(with_default).stage is Stage.TEMPLATE
     sent = "From: a@b.org\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nSubject: Hi {{ name }}\n\nHello.\n"
     assert reading_of(sent, Format.EML).stage is Stage.FINAL
 

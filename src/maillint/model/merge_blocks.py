@@ -30,7 +30,7 @@ def unpaired(text: str, tags: Iterable[MergeTag]) -> Unpaired:
         elif tag.role is Role.CLOSE:
             blocks[tag.dialect].close(tag)
     unclosed = [tag for each in blocks.values() for tag in (*each.crossed, *each.stack)]
-    unopened = [tag for each in blocks.values() for tag in each.unopened]
+    unopened = [tag for each in blocks.values() for tag in each.unopened if not each.names_end(tag)]
     return Unpaired(sorted(unclosed, key=_start), sorted(unopened, key=_start))
 
 
@@ -68,6 +68,10 @@ class _Blocks:
             return
         self.stack.append(tag)
         self._names[tag.name] += 1
+
+    def names_end(self, closer: MergeTag) -> bool:
+        """Whether `{{ end }}` prints a variable: no block of its dialect ever begins."""
+        return not self._names and not closer.name and closer.dialect == "handlebars"
 
     def close(self, closer: MergeTag) -> None:
         """Take the closer's block off; those opened after it never close."""

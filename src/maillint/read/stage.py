@@ -22,7 +22,7 @@ def stage_of(draft: Draft) -> Stage:
         for tag in merge_tags(text):
             if tag.problem or tag.role is Role.COMMENT:
                 continue
-            if tag.dialect in _SINGLE:
+            if tag.dialect in _SINGLE and not tag.has_default:
                 unsure += 1
             else:
                 sure += 1
