@@ -1,10 +1,11 @@
-"""The build, of which pyproject.toml says all but this: the tables of rules/ as JSON.
+"""The build, of which pyproject.toml says all but this: tables of rules/ as JSON, lists unpacked.
 
 A run needs a dozen of them, and reads JSON in a twentieth of the time: see src/maillint/tables.py.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 import tomllib
@@ -19,13 +20,17 @@ from maillint.services.grammar_index import grammar_index  # needs nothing but t
 
 
 class BuildTables(build_py):
-    """Copies the package as ever, then writes each table's JSON beside the copy."""
+    """Copies the package as ever, then unpacks its lists and writes JSON beside each table."""
 
     def run(self) -> None:
         """Leave the checkout alone: an editable install reads the TOML."""
         super().run()
         if not self.editable_mode:
-            for table in Path(self.build_lib, "maillint", "rules").rglob("*.toml"):
+            rules = Path(self.build_lib, "maillint", "rules")
+            for packed in rules.glob("dictionaries/*.txt.gz"):
+                packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
+                packed.unlink()
+            for table in rules.rglob("*.toml"):
                 text = json.dumps(compiled(table), ensure_ascii=False, separators=(",", ":"))
                 table.with_suffix(".json").write_text(text, "utf-8")
 

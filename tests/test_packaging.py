@@ -1,5 +1,6 @@
 """The wheel holds the rules, and what it installs lints a draft far from the checkout."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -22,9 +23,16 @@ def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProces
 
 def test_the_wheel_ships_every_file_of_rules(site: Path) -> None:
     files = [path for path in (ROOT / "rules").rglob("*") if path.is_file()]
-    shipped = [path.relative_to(ROOT / "rules") for path in files if path.suffix != ".pyc"]
-    assert shipped
+    names = [path.relative_to(ROOT / "rules") for path in files if path.suffix != ".pyc"]
+    assert names
+    shipped = [name.with_suffix("") if name.match("*.txt.gz") else name for name in names]
     assert [path for path in shipped if not (site / "maillint" / "rules" / path).is_file()] == []
+
+
+def test_the_wheel_has_the_dictionaries_unpacked(site: Path) -> None:
+    for packed in (ROOT / "rules" / "dictionaries").glob("*.txt.gz"):
+        unpacked = site / "maillint" / "rules" / "dictionaries" / packed.stem
+        assert unpacked.read_bytes() == gzip.decompress(packed.read_bytes())
 
 
 def test_the_installed_wheel_lints_with_its_own_rules(site: Path, tmp_path: Path) -> None:

@@ -117,5 +117,8 @@ def path(name: str) -> Path:
 
 @cache
 def lines(name: str) -> Lines:
-    """The list stored under that name, read once."""
+    """The list stored under that name, read once; a wheel has it unpacked: see setup.py."""
+    unpacked = path(name.removesuffix(".gz"))
+    if unpacked.is_file():
+        return Lines(unpacked.read_bytes().decode("utf-8"))
     return Lines(zlib.decompress(path(name).read_bytes(), _GZIP).decode("utf-8"))

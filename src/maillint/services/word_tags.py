@@ -4,10 +4,10 @@ pymorphy3. Both are loaded when a pattern first asks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache, cached_property
 from typing import Any, Protocol
 
+from maillint.services.dictionaries import Lines
 from maillint.services.words_ru import zipf
 from maillint.tables import RULES
 
@@ -30,9 +30,9 @@ class EnglishTags:
     _VERB_FORMS = ("third", "past", "done", "ing")
 
     @cached_property
-    def _lines(self) -> list[str]:
+    def _lines(self) -> Lines:
         table = RULES / "grammar" / "en.words.txt"
-        return table.read_text(encoding="utf-8").splitlines()
+        return Lines("\n" + table.read_text(encoding="utf-8"))
 
     def tags(self, word: str) -> frozenset[str]:
         """Letters: V base verb, Z third person, D past, N participle, G -ing, n, p, j, r."""
@@ -52,10 +52,10 @@ class EnglishTags:
         return forms[self._VERB_FORMS.index(name)] if forms else ""
 
     def _row(self, word: str) -> list[str]:
-        at = bisect_left(self._lines, f"{word}\t")
-        if at == len(self._lines) or not self._lines[at].startswith(f"{word}\t"):
+        told = self._lines.get(word)
+        if not told:
             return []
-        row = self._lines[at].split("\t")
+        row = [word, *told.split("\t")]
         return row + [""] * (7 - len(row))
 
 
