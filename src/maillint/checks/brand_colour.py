@@ -30,7 +30,7 @@ from itertools import combinations
 
 from maillint.model.colour import Colour, contrast, difference
 from maillint.model.notation import colour_in
-from maillint.model.paint import is_grey, own_boxes, painted_runs, paints
+from maillint.model.paint import is_grey, own_boxes, paints
 from maillint.model.palette import Drift, Palette, drift_of
 from maillint.model.reading import Reading
 from maillint.model.record import record
@@ -66,7 +66,7 @@ def check(
     reading: Reading, options: ColourOptions, services: Services
 ) -> Iterator[Hit | NotChecked]:
     """Yield each declaration that paints a foreign colour, in document order."""
-    runs = painted_runs(reading)
+    runs = reading.painted
     found = list(paints(reading, runs))
     brand = services.brand
     if brand is not None and brand.dark:

@@ -28,7 +28,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from maillint.model.families import GENERIC, is_one_of, misspelt
-from maillint.model.paint import painted_runs
 from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.rule import (
@@ -58,7 +57,7 @@ def check(reading: Reading, options: FontOptions, services: Services) -> Iterato
     brand = services.brand
     if brand is None or not brand.fonts:
         return
-    runs = painted_runs(reading)
+    runs = reading.painted
     total = sum(run.characters for run in runs) or 1
     here: dict[Declaration, float] = defaultdict(float)
     of_family: dict[str, float] = defaultdict(float)

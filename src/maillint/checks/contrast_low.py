@@ -22,11 +22,12 @@ of the same hue that is enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import floor
 
 from maillint.model.colour import Colour, contrast
 from maillint.model.notation import colour_in
-from maillint.model.paint import PaintedRun, painted_runs
+from maillint.model.paint import PaintedRun
 from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.rule import (
@@ -64,7 +65,7 @@ def check(
     """Yield the first run of each pair of colours that is too faint, in reading order."""
     faint: dict[tuple[str, str, float], list[PaintedRun]] = {}
     undecided = False
-    for run in painted_runs(reading):
+    for run in reading.painted:
         style = run.run.style
         if style.colour is None or style.backdrop is None:
             undecided = True
@@ -115,6 +116,7 @@ def _fix(causes: Sequence[Declaration], colour: Colour, better: Colour) -> Fix |
     return Fix(found, safe=False, summary=f"Use {better.hex}") if found else None
 
 
+@lru_cache(maxsize=1024)
 def _strengthened(colour: Colour, backdrop: Colour, least: float) -> Colour | None:
     """The nearest mix with black or white that is enough, None where neither is."""
     for step in range(1, _STEPS + 1):

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maillint.model.paint import PaintedRun, painted_runs
+from maillint.model.paint import PaintedRun
 from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.rule import (
@@ -48,7 +48,7 @@ class SizeOptions(Options):
 
 def check(reading: Reading, options: SizeOptions, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield the first run of each size that is too small, in reading order."""
-    runs = painted_runs(reading)
+    runs = reading.painted
     small: dict[float, list[PaintedRun]] = {}
     for run in runs:
         size = run.run.style.size_px

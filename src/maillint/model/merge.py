@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from maillint.model.merge_halves import half_before
@@ -37,8 +38,12 @@ class MergeTag:
     """What is broken about its delimiters, one sentence; empty where it is whole."""
 
 
+@lru_cache(maxsize=128)
 def merge_tags(text: str) -> tuple[MergeTag, ...]:
-    """The tags of a text in order, none overlapping another; broken ones have a `problem`."""
+    """The tags of a text in order, none overlapping another; broken ones have a `problem`.
+
+    Loading, reading and a rule ask for those of the same part, so the last answers are kept.
+    """
     if not _MAYBE.search(text):
         return ()
     return tuple(_tags(text))

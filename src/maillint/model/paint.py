@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from maillint.model.colour import WHITE, Colour, chroma
 from maillint.model.markup import Element
-from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, StyledRun
+
+if TYPE_CHECKING:
+    from maillint.model.reading import Reading  # which keeps its painted runs
 
 SEEN = BODY | {Scope.SIGNATURE}
 """The scopes whose look is this writer's doing."""
@@ -40,23 +43,26 @@ class PaintedRun:
 
 
 def painted_runs(reading: Reading) -> tuple[PaintedRun, ...]:
-    """The visible runs that hold a letter or digit, in reading order."""
-    found = []
+    """The visible runs that hold a letter or digit, in reading order: `reading.painted`."""
+    found, tags = [], dict[Element, frozenset[str]]()
     for segment in reading.segments:
         if segment.scope not in SEEN or segment.part is not reading.main:
             continue
         for run in segment.runs:
             text = segment.text[run.span.start : run.span.end]
             if run.style.visible and any(map(str.isalnum, text)):
-                characters = sum(not each.isspace() for each in text)
-                found.append(PaintedRun(segment, run, characters, _role(segment, run)))
+                characters = sum(map(len, text.split()))
+                if run.element not in tags:
+                    around = (run.element, *run.element.ancestors())
+                    tags[run.element] = frozenset(element.tag for element in around)
+                role = _role(segment, tags[run.element])
+                found.append(PaintedRun(segment, run, characters, role))
     return tuple(found)
 
 
-def _role(segment: Segment, run: StyledRun) -> str:
+def _role(segment: Segment, around: frozenset[str]) -> str:
     if segment.scope is Scope.BUTTON:
         return "button"
-    around = {run.element.tag, *(element.tag for element in run.element.ancestors())}
     if segment.scope is Scope.HEADING or not _HEADINGS.isdisjoint(around):
         return "heading"
     return "link" if "a" in around else "text"

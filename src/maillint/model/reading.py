@@ -10,6 +10,7 @@ from functools import cached_property
 
 from maillint.model.draft import Draft, Part
 from maillint.model.markup import Element
+from maillint.model.paint import PaintedRun, painted_runs
 from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import BODY, Scope, Segment
@@ -180,6 +181,11 @@ class Reading:
         shown = (s for s in self.segments if s.part is self.main and s.scope is not Scope.HIDDEN)
         first = next(shown, None)
         return first is not None and first.scope is Scope.QUOTED
+
+    @cached_property
+    def painted(self) -> tuple[PaintedRun, ...]:
+        """The visible runs of text of the main part, in order."""
+        return painted_runs(self)
 
     def own(self, *scopes: Scope) -> Iterator[Segment]:
         """The subject and own segments, or those of the given scopes only, each part's."""

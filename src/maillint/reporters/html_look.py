@@ -12,7 +12,7 @@ from maillint.model.colour import BLACK, WHITE, contrast, difference, from_hex
 from maillint.model.draft import Part
 from maillint.model.finding import Finding
 from maillint.model.owners import size_owners
-from maillint.model.paint import PaintedRun, painted_runs, paints
+from maillint.model.paint import PaintedRun, paints
 from maillint.model.reading import Reading
 from maillint.reporters.html_source import escaped
 from maillint.reporters.visible import UNSEEN
@@ -38,7 +38,7 @@ def look(reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
     yield '<section class="look">'
     yield from _rendering(reading)
     yield '<div class="measures">'
-    runs = painted_runs(reading)
+    runs = reading.painted
     yield from _palette(reading, runs, findings)
     yield from _fonts(runs, findings)
     yield from _size(reading)

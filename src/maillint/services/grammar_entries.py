@@ -53,6 +53,23 @@ class _Anchored(NamedTuple):
     excuses: bool
 
 
+class _Tried(NamedTuple):
+    """The patterns of one anchor: always tried, or where it stands before or behind a word."""
+
+    always: list[_Anchored]
+    before: dict[str, list[_Anchored]]
+    behind: dict[str, list[_Anchored]]
+
+    def at(self, found: list[Token], at: int) -> list[_Anchored]:
+        """Those that may match with their anchor at that index."""
+        tried = self.always
+        if self.before and at + 1 < len(found):
+            tried = tried + self.before.get(found[at + 1].key, [])
+        if self.behind and at:
+            tried = tried + self.behind.get(found[at - 1].key, [])
+        return tried
+
+
 class Found(NamedTuple):
     """A match and what decides between overlapping ones: the earlier entry wins."""
 
@@ -77,6 +94,7 @@ class Grammar:
         self._by_regex = [order for order, row in enumerate(self._rows) if "regex" in row]
         self._entry = cache(lambda order: _entry(self._rows[order]))
         self._anchored = cache(self._anchor)
+        self._tried = cache(self._of)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -101,13 +119,26 @@ class Grammar:
         pattern = Pattern(source, self._classes, self._lookup)
         return _Anchored(self._entry(order), order, pattern, key == "unless")
 
+    def _of(self, word: str) -> _Tried:
+        tried = _Tried([], {}, {})
+        for row in self._index[word]:
+            anchored = self._anchored(*row)
+            side, words = anchored.pattern.beside
+            if not side:
+                tried.always.append(anchored)
+            for neighbour in words:
+                beside = tried.before if side > 0 else tried.behind
+                beside.setdefault(neighbour, []).append(anchored)
+        return tried
+
     def _by_pattern(self, text: str) -> Iterator[Found]:
         found = tokens(text)
         excused: set[tuple[int, int]] = set()
         matches: list[tuple[_Anchored, Match]] = []
         for at, token in enumerate(found):
-            for row in self._index.get(token.key, ()):
-                anchored = self._anchored(*row)
+            if token.key not in self._index:
+                continue
+            for anchored in self._tried(token.key).at(found, at):
                 match = anchored.pattern.match(found, at)
                 if match and anchored.excuses:
                     excused.update((anchored.order, n) for n in range(match.start, match.end))

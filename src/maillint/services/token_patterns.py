@@ -124,7 +124,7 @@ class Pattern:
         last = next((n for n, step in enumerate(steps) if step[-1] == "]"), len(steps) - 1)
         self._wrong = range(first + 1, last + 2)
         self.anchors, self._anchor = self._find_anchor()
-        self._beside = self._find_beside()
+        self.beside = self._find_beside()
         if self._steps[0].endswith("?") and len(self._steps[0]) > 1:
             raise ValueError(f"may not begin with what may be absent: {source}")
         if not self._wrong or source.count("[") != source.count("]") or source.count("[") > 1:
@@ -140,7 +140,9 @@ class Pattern:
         return literals[number][0], number
 
     def _find_beside(self) -> tuple[int, frozenset[str]]:
-        """On which side of the anchor one of which words must stand; 0 where nothing is sure."""
+        """On which side of the anchor one of which words must stand: 1 after it, -1 before it,
+        0 where nothing is sure.
+        """
         for side in (1, -1):
             number = self._anchor + side
             if 0 <= number < len(self._steps):
@@ -156,9 +158,6 @@ class Pattern:
 
     def match(self, found: list[Token], at: int) -> Match | None:
         """The match whose anchor is the token at that index."""
-        side, words = self._beside
-        if side and not (0 <= at + side < len(found) and found[at + side].key in words):
-            return None
         taken: dict[int, int] = {}
         start = self._walk(found, self._anchor, at, -1, taken)
         if start is None:
