@@ -1,8 +1,7 @@
 """What a run costs, as ratios to a bare Python start in the same run: CPU time, the best of some.
 
-Measured 2026-11 on 2 cores, CPython 3.11, as installed: --version 1.1 ×, one text draft 12 ×, one
-HTML draft 15 ×, which is what DESIGN.md asks for. Half of that is importing. The bounds leave room
-for a machine that is busy with something else.
+Measured 2026-11 on 2 cores, CPython 3.11, as installed: --version 1.1 ×, one English text draft
+8.9 ×, an HTML draft 11.5 ×, one of 30 KB 11.9 ×. Issue 7 asks for 4, 10, 15 and 15.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import os
 import resource
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +23,18 @@ DRAFT = """<!-- subject: What is new in May -->
 """
 PARAGRAPH = (
     "<p>Hi Anna, we moved the office to Riga and opened a second shop near the {0} park.</p>\n"
+)
+STYLED = (
+    '<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="border: 0">'
+    '<tr><td style="padding: 8px 16px; font: 16px/24px Arial, sans-serif; color: #222222">{0}</td>'
+    '<td width="24" style="font-size: 0; line-height: 0; background-color: #ffffff">&nbsp;</td>'
+    "</tr></table>\n" * 3
+)
+"""A paragraph as a template builder sets it, three times: 1.4 KB."""
+TEXT = (
+    "Subject: What is new in May\n\nHi Anna,\n\n"
+    + "We moved the office to Riga and opened a second shop near the park.\n\n" * 6
+    + "Best regards,\nTom\n"
 )
 
 
@@ -43,13 +53,21 @@ def seconds(*arguments: str, repeat: int = 5, **variables: str) -> float:
 
 @pytest.fixture(autouse=True)
 def _as_installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The wheel, compiled and with its tables as JSON: what a user's start costs."""
+    """The wheel, compiled and with its tables as JSON: what a user's start costs.
+
+    What it depends on was compiled when it was installed, whatever this shell says of bytecode.
+    """
     monkeypatch.setenv("PYTHONPATH", str(site))
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
 
 
-@cache
-def bare() -> float:
-    return seconds("-c", "pass", repeat=9)
+def starts(*arguments: str, repeat: int = 9, **variables: str) -> float:
+    """The same in bare starts of Python, measured in turn: both meet the machine's busy moments."""
+    bare = used = float("inf")
+    for _ in range(repeat):
+        bare = min(bare, seconds("-c", "pass", repeat=1))
+        used = min(used, seconds(*arguments, repeat=1, **variables))
+    return used / bare
 
 
 def check(*arguments: str) -> tuple[str, ...]:
@@ -68,18 +86,27 @@ def drafts(tmp_path: Path) -> Path:
 
 
 def test_version_costs_little_more_than_python() -> None:
-    assert seconds("-m", "maillint", "--version") <= 4 * bare()
+    assert starts("-m", "maillint", "--version") <= 2
 
 
-def test_one_draft_is_read_before_a_person_wonders(drafts: Path) -> None:
-    assert seconds(*check("--no-cache", str(drafts / "00.html"))) <= 22 * bare()
+def test_a_text_draft_costs_ten_starts_of_python(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(TEXT, "utf-8")
+    assert starts(*check("--no-cache", str(draft))) <= 10
+
+
+@pytest.mark.parametrize("cell", ["{0}", STYLED], ids=["2 KB", "30 KB"])
+def test_one_draft_is_read_before_a_person_wonders(tmp_path: Path, cell: str) -> None:
+    draft = tmp_path / "draft.html"
+    text = "".join(cell.format(PARAGRAPH.format(f"{number}th")) for number in range(20))
+    draft.write_text(DRAFT.replace("{paragraphs}", text), "utf-8")
+    assert starts(*check("--no-cache", str(draft))) <= 15
 
 
 def test_one_draft_from_the_cache_costs_a_fraction(drafts: Path, tmp_path: Path) -> None:
     where = str(tmp_path / "cache")
     command = check(str(drafts / "00.html"))
-    used = seconds(*command, MAILLINT_CACHE_DIR=where, MAILLINT_NO_CACHE="")
-    assert used <= 10 * bare()
+    assert starts(*command, MAILLINT_CACHE_DIR=where, MAILLINT_NO_CACHE="") <= 6
 
 
 def test_cost_grows_with_the_number_of_drafts_and_no_faster(drafts: Path) -> None:
