@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from maillint.services.agreement_ru import disagreements
 from maillint.services.builtin_grammar import BuiltinGrammar
 
 WRONG = {
@@ -30,6 +33,8 @@ WRONG = {
     "Клиент получат подарок.": ("получат", "получит"),
     "Заявки рассматривается в течение дня.": ("рассматривается", "рассматриваются"),
     "Услуга будет подключен завтра.": ("подключен", "подключена"),
+    "Приёмка по выходным дням возможен.": ("возможен", "возможна"),
+    "Заявка на возврат товара принят.": ("принят", "принята"),
     "Все вопросы решен.": ("решен", "решены"),
 }
 RIGHT = (
@@ -52,6 +57,7 @@ RIGHT = (
     "Кто первый заявку оставит, тот получит подарок. Лучшее недели.",
     "Добавить в избранное сессию.",
     "Ваше кофе; это задача; наш договор.",
+    "Клиент с менеджером пришли вовремя. Скидка на товары действует.",
     "Команда магазина желает вам удачи. Доставка была оплачена.",
 )
 
@@ -72,3 +78,10 @@ def test_words_that_differ_in_form_are_found_with_the_right_form(text: str) -> N
 @pytest.mark.parametrize("text", RIGHT)
 def test_words_that_belong_to_different_phrases_are_silent(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize("text", ["мы не ", "компания ", "новый заказ. ", "был принят, "])
+def test_a_long_and_hostile_text_takes_linear_time(text: str) -> None:
+    begun = process_time()
+    list(disagreements(text * 10_000))
+    assert process_time() - begun < 5

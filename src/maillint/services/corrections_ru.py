@@ -48,6 +48,22 @@ _PARTED = 40
 _KNOWN = 25
 """Zipf, in tenths, of a word worth splitting off."""
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_PERSONAL = (
+    "аешь",
+    "аете",
+    "яете",
+    "яешь",
+    "уете",
+    "уешь",
+    "ишь",
+    "ают",
+    "яют",
+    "уют",
+    "аем",
+    "яем",
+    "уем",
+)
+"""Endings of verbs that no adjective has."""
 _APART = frozenset(
     "не ни бы же ли в во на с со к ко у о об от до из за по под над при про для без как так что"
     " все это и а но да или если то уже еще тоже очень я ты мы вы он она они мне вам нас вас его"
@@ -133,10 +149,15 @@ def _apart(word: str) -> Iterator[str]:
         left, right = word[:at], word[at:]
         least = min(zipf(left), zipf(right))
         if left in _APART or right in _APART:
-            if least >= _KNOWN:
+            if least >= _KNOWN or (left == "не" and _is_verb(right)):
                 yield f"{left} {right}"
         elif least >= _PARTED and min(at, len(word) - at) >= _SHORT:
             yield f"{left} {right}"
+
+
+def _is_verb(word: str) -> bool:
+    """Whether it is a form that «не» is never a prefix of: "неуспеваешь"."""
+    return word.endswith(_PERSONAL) and is_known(word)
 
 
 def _glued(once: tuple[str, ...], apart: tuple[str, ...]) -> bool:

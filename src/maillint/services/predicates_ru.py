@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
-from maillint.services.forms_ru import Form, agrees, all_are, forms, inflected
+from maillint.services.forms_ru import Form, all_are, forms, inflected
+from maillint.services.subjects_ru import after_chain, head_noun, opens_clause
 from maillint.services.token_patterns import Token
 
 _ENDINGS = tuple(
@@ -28,7 +29,6 @@ _BETWEEN = frozenset(
     "уже успешно не также скоро сегодня завтра вчера всегда обязательно еще сейчас больше временно"
     " полностью автоматически снова теперь тоже вам нам недавно давно очень бы только".split()
 )
-_OPENERS = frozenset("что если когда пока хотя".split())
 _LOOSE = frozenset("может было бывает есть значит кажется похоже говорит нет".split())
 """Verbs that are also particles or parentheses: "вы, может быть, знаете"."""
 _MANY = frozenset(
@@ -36,10 +36,6 @@ _MANY = frozenset(
     " сотня тысяча миллион масса количество число толпа семья ноль".split()
 )
 """Nouns whose verb may stand in the plural."""
-_TIMES = frozenset("день час год месяц раз минута неделя век сутки полгода путь вечер утро".split())
-_SHORT = 3
-"""Letters of what a full stop may shorten: "эл. почты"."""
-_CHAIN = 3
 _AHEAD = 5
 
 
@@ -50,7 +46,7 @@ def predicates(found: Sequence[Token]) -> Iterator[GrammarMatch]:
             yield from _after_pronoun(found, at)
         elif token.key in _TO_BE:
             yield from _after_to_be(found, at)
-        elif token.word and _opens(found, at):
+        elif token.word and opens_clause(found, at):
             yield from _after_noun(found, at)
             yield from _before_noun(found, at)
 
@@ -59,9 +55,10 @@ def _after_pronoun(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
     subject = found[at]
     if at and found[at - 1].key in _JOINED:
         return
-    verb = _next(found, at + 1)
-    if verb is None or verb.key in _LOOSE:
+    place = _next(found, at + 1)
+    if place is None or found[place].key in _LOOSE:
         return
+    verb = found[place]
     readings = _finite(verb.key)
     if readings and not any(_kinds(form) & _PRONOUNS[subject.key] for form in readings):
         fixes = _verb_fixes(verb.key, readings, *_PERSON[subject.key])
@@ -88,7 +85,8 @@ _WILL_BE = {"будет": "sing", "будут": "plur"}
 
 def _after_to_be(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
     """A short participle after a form of «быть» in another gender or number."""
-    word = _next(found, at + 1)
+    place = _next(found, at + 1)
+    word = found[place] if place is not None else None
     readings = forms(word.key) if word and word.key.endswith(_ENDINGS + _MORE_ENDINGS) else ()
     if word is None or not all_are(readings, "PRTS"):
         return
@@ -100,21 +98,21 @@ def _after_to_be(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
 
 def _after_noun(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
     """The predicate of the noun phrase that begins here."""
-    head, subject = _head(found, at)
+    head, subject = head_noun(found, at)
     if head is None or not subject:
         return
-    verb = _next(found, _after_chain(found, head + 1))
-    if verb is None:
+    place = _next(found, after_chain(found, head + 1))
+    if place is not None and found[place].key in _WILL_BE and _agrees_so(subject, found[place]):
+        after = _next(found, place + 1)
+        place = place if after is None else after
+    readings = _finite(found[place].key) if place is not None else ()
+    if place is None or not readings:
         return
-    if verb.key in _WILL_BE and _agrees_so(subject, verb):
-        verb = _next(found, found.index(verb) + 1) or verb
-    readings = _finite(verb.key)
-    if not readings or any(_fits(one, other) for one in subject for other in readings):
+    if any(_fits(one, other) for one in subject for other in readings):
         return
-    if _denied(found, head, verb):
+    if _denied(found[head:place]) or _may_be_acted_on(found, head, place, readings):
         return
-    if _may_be_object(found[head].key) and _takes_object(found, verb, readings):
-        return
+    verb = found[place]
     if found[head].key in _MANY and readings[0].number == "plur":
         return
     form = subject[0]
@@ -128,7 +126,7 @@ def _before_noun(found: Sequence[Token], at: int) -> Iterator[GrammarMatch]:
     for place in range(at, min(at + _AHEAD, len(found) - 1)):
         readings = forms(found[place].key) if found[place].word else ()
         if all_are(readings, "PRTS") and readings[0].number == "sing":
-            head, subject = _head(found, place + 1)
+            head, subject = head_noun(found, place + 1)
             if head is not None and subject and found[place + 1].text.islower():
                 yield from _held(found[place], readings, found[head], subject)
             return
@@ -147,55 +145,11 @@ def _held(
         yield _match(word, fixes, "Subject and predicate differ in gender or number.")
 
 
-def _head(found: Sequence[Token], at: int) -> tuple[int | None, tuple[Form, ...]]:
-    """Where the noun of the phrase stands, and its readings as a subject."""
-    leading: list[tuple[Form, ...]] = []
-    for place in range(at, min(at + _CHAIN, len(found))):
-        token = found[place]
-        if not token.word or token.key in _TIMES:
-            return None, ()
-        readings = forms(token.key)
-        if token.key == "все":
-            readings = tuple(form for form in readings if form.part == "ADJF")
-        if all_are(readings, "NOUN"):
-            subject = tuple(f for f in readings if f.case == "nomn" and not f.marks & _ODD)
-            for adjectives in leading:
-                subject = tuple(s for s in subject if any(agrees(a, s) for a in adjectives))
-            return (place, subject) if place == at or token.text.islower() else (None, ())
-        if not all_are(readings, "ADJF", "PRTF"):
-            return None, ()
-        leading.append(tuple(f for f in readings if f.case == "nomn"))
-    return None, ()
-
-
-_ODD = frozenset({"Fixd", "ms-f", "Ms-f", "Subx"})
-
-
-def _after_chain(found: Sequence[Token], at: int) -> int:
-    """The place behind the genitives that belong to the noun: "стоимость услуг доставки"."""
-    for place in range(at, min(at + _CHAIN, len(found))):
-        readings = forms(found[place].key) if found[place].word else ()
-        genitive = any(form.case == "gent" for form in readings)
-        if not genitive or not all_are(readings, "NOUN", "ADJF", "PRTF"):
-            return place
-    return min(at + _CHAIN, len(found))
-
-
-def _opens(found: Sequence[Token], at: int) -> bool:
-    """Whether a clause begins here."""
-    before = found[at - 1] if at else None
-    if before is None or before.text in {"\n", ":"}:
-        return True
-    if before.text in {".", "!", "?", "…"}:
-        return found[at].text[0].isupper() and (at < 2 or len(found[at - 2].text) > _SHORT)
-    return before.key in _OPENERS and at > 1 and found[at - 2].text == ","
-
-
-def _next(found: Sequence[Token], at: int) -> Token | None:
-    """The first word from there on that is no adverb; None where the phrase ends."""
+def _next(found: Sequence[Token], at: int) -> int | None:
+    """Where the first word from there on stands that is no adverb; None where the phrase ends."""
     while at < len(found) and found[at].key in _BETWEEN:
         at += 1
-    return found[at] if at < len(found) and found[at].word else None
+    return at if at < len(found) and found[at].word else None
 
 
 @lru_cache(maxsize=4096)
@@ -233,10 +187,16 @@ def _agrees_so(subject: Sequence[Form], verb: Token) -> bool:
     return any(form.number == _WILL_BE[verb.key] for form in subject)
 
 
-def _denied(found: Sequence[Token], head: int, verb: Token) -> bool:
+def _denied(row: Sequence[Token]) -> bool:
     """Whether it may be "ответа не пришло", a genitive without a subject."""
-    genitive = any(form.case == "gent" for form in forms(found[head].key))
-    return genitive and any(token.key == "не" for token in found[head : found.index(verb)])
+    genitive = any(form.case == "gent" for form in forms(row[0].key))
+    return genitive and any(token.key == "не" for token in row)
+
+
+def _may_be_acted_on(
+    found: Sequence[Token], head: int, place: int, readings: Sequence[Form]
+) -> bool:
+    return _may_be_object(found[head].key) and _takes_object(found, place, readings)
 
 
 def _may_be_object(noun: str) -> bool:
@@ -246,11 +206,10 @@ def _may_be_object(noun: str) -> bool:
     return any(form.case == "accs" for form in readings)
 
 
-def _takes_object(found: Sequence[Token], verb: Token, readings: Sequence[Form]) -> bool:
+def _takes_object(found: Sequence[Token], at: int, readings: Sequence[Form]) -> bool:
     """Whether the noun before may be acted on: "письмо отправили", "счёт должны закрыть"."""
-    at = found.index(verb)
     following = [forms(token.key) for token in found[at + 1 : at + 1 + _AHEAD] if token.word]
-    if any(form.part == "PRTS" for form in readings) or verb.key.endswith(("ся", "сь")):
+    if any(form.part == "PRTS" for form in readings) or found[at].key.endswith(("ся", "сь")):
         return any(form.part == "INFN" for some in following for form in some)
     if any("tran" in f.marks or f.part == "ADJS" or f.gender == "neut" for f in readings):
         return True
