@@ -56,6 +56,8 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except MaillintError as error:
             raise Mistake(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise Interrupted("interrupted") from error
 
 
 class Mistake(click.ClickException):
@@ -66,6 +68,12 @@ class Mistake(click.ClickException):
     def show(self, file: object = None) -> None:  # noqa: ARG002 -- click's signature
         """One line on stderr."""
         click.echo(f"maillint: {self.format_message()}", err=True)
+
+
+class Interrupted(Mistake):
+    """Ctrl-C: not the gate's exit code, but what shells give a command that a signal ended."""
+
+    exit_code = 128 + 2
 
 
 FIRST_STEPS = """\

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,9 @@ from maillint.cli.output import to_stdout
 from maillint.model.reading import Reading
 from maillint.model.report import DraftReport
 from maillint.model.segment import Segment
-from maillint.model.source import Source
 from maillint.project.pipeline import lint_file, lint_source
 from maillint.project.setup import Setup
+from maillint.project.sources import stdin_source
 from maillint.reporters.visible import visible
 
 _EXCERPT = 60
@@ -37,7 +36,7 @@ def inspect(file: str, stdin_filename: str, **options: Any) -> None:
 
 def _report(file: str, name: str, setup: Setup) -> DraftReport:
     if file == STDIN:
-        return lint_source(Source(name or STDIN, sys.stdin.buffer.read()), setup)
+        return lint_source(stdin_source(name or STDIN, setup), setup)
     return lint_file(str(Path(file)), setup)
 
 

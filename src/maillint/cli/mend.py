@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,7 +21,7 @@ from maillint.errors import ConfigError, DraftError
 from maillint.model.source import Source
 from maillint.project.pipeline import lint_source
 from maillint.project.setup import Setup
-from maillint.project.sources import source_of
+from maillint.project.sources import source_of, stdin_source
 from maillint.reporters.visible import visible
 
 
@@ -43,7 +42,7 @@ def mend(asked: Survey, setup: Setup, *, unsafe: bool) -> None:
 def show_diff(asked: Survey, setup: Setup, *, unsafe: bool) -> int:
     """Print what fixes would change; the exit code: 1 if anything, else 0."""
     changed = 0
-    sources = [_stdin(asked)] if STDIN in asked.paths else []
+    sources = [stdin_source(asked.stdin_filename or STDIN, setup)] if STDIN in asked.paths else []
     for fixed in _fixed(selected(asked, setup), setup, unsafe=unsafe, more=sources):
         before, after = fixed.before.reading, fixed.after.reading
         if fixed.changed and before and after:
@@ -51,10 +50,6 @@ def show_diff(asked: Survey, setup: Setup, *, unsafe: bool) -> int:
             to_stdout(diff(before.draft, after.draft))
     _tell(f"{_drafts(changed)} would change")
     return int(changed > 0)
-
-
-def _stdin(asked: Survey) -> Source:
-    return Source(asked.stdin_filename or STDIN, sys.stdin.buffer.read())
 
 
 def _fixed(

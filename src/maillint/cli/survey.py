@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from maillint.model.report import DraftReport, FileError, Gate, Report
 from maillint.model.source import Source
 from maillint.project.formats import LOOKED_AT, SUFFIXES, looks_like_mail
 from maillint.project.setup import Setup
+from maillint.project.sources import stdin_source
 
 
 @record()
@@ -75,7 +75,7 @@ def survey(asked: Survey, setup: Setup) -> Report:
 def _results(asked: Survey, setup: Setup) -> Iterator[Result]:
     files = selected(asked, setup)
     if STDIN in asked.paths:
-        yield _linted(asked.stdin_filename or STDIN, sys.stdin.buffer.read(), setup)
+        yield lint_bytes(stdin_source(asked.stdin_filename or STDIN, setup), setup)
     if asked.staged:
         yield from (_linted(path, git.staged_content(path), setup) for path in files)
         return
@@ -109,7 +109,9 @@ def _named(asked: Survey, paths: Sequence[str]) -> list[str]:
 
 
 def _is_mail(path: str) -> bool:
-    """Whether it may be mail; what can't be read is reported by whoever lints it."""
+    """Whether it may be mail; what can't be read, or only once, is told by whoever lints it."""
+    if not Path(path).is_file():
+        return True
     try:
         with open(path, "rb") as file:
             return looks_like_mail(Source(path, file.read(LOOKED_AT)))

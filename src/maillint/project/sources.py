@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 from pathlib import Path
 
 from maillint.errors import DraftError
@@ -15,6 +18,12 @@ from maillint.project.setup import Setup
 def source_of(path: str, setup: Setup) -> Source:
     """The file's bytes; DraftError where it can't be read or is too large."""
     return Source(path, _bytes(path, setup.config(path).limits))
+
+
+def stdin_source(path: str, setup: Setup) -> Source:
+    """What comes through standard input, no more of it than a draft may have and one byte."""
+    most = setup.config(path).limits.max_draft_bytes
+    return Source(path, sys.stdin.buffer.read(most + 1))
 
 
 def subject_of(path: str, setup: Setup) -> str:
@@ -32,19 +41,35 @@ def sidecar_subject(path: str) -> str:
     file = sidecar_of(path)
     if SUFFIXES.get(Path(path).suffix.lower()) is Format.EML or not file.is_file():
         return ""
-    return " ".join(file.read_text("utf-8-sig", "replace").split())
+    text = _bounded(str(file), Limits().max_header_bytes, "max-header-bytes", f"“{file.name}”")
+    return " ".join(text.decode("utf-8-sig", "replace").split())
 
 
 def _bytes(path: str, limits: Limits) -> bytes:
+    return _bounded(path, limits.max_draft_bytes, "max-draft-bytes")
+
+
+def _bounded(path: str, most: int, limit: str, called: str = "it") -> bytes:
     """What the file holds; no more than one byte beyond the limit is read, whatever its size says
     (`/dev/zero` has none).
     """
-    most = limits.max_draft_bytes
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
             data = file.read(most + 1)
+            if not data and stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+                raise DraftError("it is a pipe that nobody writes to")
     except (OSError, ValueError) as error:
-        raise DraftError(f"can't read it: {getattr(error, 'strerror', None) or error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise DraftError(f"can't read {called}: {reason}") from error
     if len(data) > most:
-        raise DraftError(f"it has more than {most:,} bytes (limit max-draft-bytes)")
+        raise DraftError(f"{called} has more than {most:,} bytes (limit {limit})")
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A descriptor of the file; nobody is waited for who may never write to a pipe."""
+    if not hasattr(os, "O_NONBLOCK"):  # Windows
+        return os.open(path, flags)
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)  # who writes already may take time: `maillint <(make draft)`
+    return descriptor
