@@ -66,8 +66,10 @@ class Mistake(click.ClickException):
     exit_code = 2
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 -- click's signature
-        """One line on stderr."""
-        click.echo(f"maillint: {self.format_message()}", err=True)
+        """One line on stderr; what it repeats of an argument or a file steers no terminal."""
+        from maillint.reporters.visible import visible  # only for who made a mistake
+
+        click.echo(f"maillint: {visible(self.format_message())}", err=True)
 
 
 class Interrupted(Mistake):

@@ -1,0 +1,84 @@
+"""Text that would steer a terminal, a CI runner or a page, wherever anybody can put it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.fuzz.invariants import assert_harmless
+
+from maillint.cli.output import FORMATS
+
+EVIL = "\x1b[31m\u202e[bold]x[/] ##[error]y ::error::z <script>|`]]>\u2066\x9b2J"
+NAME = "\x1b[31m\u202e##[x]\n::error::a,b%|<b>`.html"
+CONFIG = """
+[brand]
+names = ["Acme"]
+fonts = ["\\u001b[31mArial"]
+colours = ["#008080"]
+[per-file."**"]
+kind = "marketing"
+"""
+PAGE = f"""<!-- subject: Re: {EVIL} -->
+<p style="font-family: '{EVIL}'; color: #123456">Hello {{{{ {EVIL} }}}} we recieve it!!!! acme</p>
+<!-- maillint: ignore[exclamation-run] -- {EVIL} -->
+<p>Stop!!!!</p>
+<!-- maillint: ignore[{EVIL}] -- {EVIL} -->
+<a href="javascript:{EVIL}">click here</a> <a href="http://a.example/{EVIL}">http://b.example/</a>
+<img src="{EVIL}" alt="{EVIL}"> ::error::first of a line
+::error::first of a line
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "maillint", *arguments]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, errors="surrogateescape"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _hostile_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    Path("maillint.toml").write_text(CONFIG, "utf-8")
+    try:
+        Path(NAME).write_text(PAGE, "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_hostile_draft_in_a_hostile_file_is_reported_without_harm(name: str) -> None:
+    done = run("--format", name, "--grammar", "builtin", "--verbose", ".")
+    assert done.returncode in (0, 1)
+    assert len(done.stdout) > 500
+    assert_harmless(done.stdout, name)
+    assert_harmless(done.stderr, "stderr")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (NAME.replace(".html", ".none"),),
+        ("--fix", "."),
+        ("--unsafe-fixes", "."),
+        ("--diff", "--unsafe-fixes", "."),
+        ("--baseline", EVIL, "."),
+        ("--config", EVIL, "."),
+        ("--select", EVIL, "."),
+        ("--output", f"xml={EVIL}", "."),
+        ("inspect", NAME),
+        ("inspect", "none" + NAME),
+        ("explain", EVIL),
+        ("--statistics", "."),
+    ],
+    ids=range(12),
+)
+def test_no_command_repeats_hostile_words_raw(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert "Traceback" not in done.stderr
+    assert_harmless(done.stdout, "stdout")
+    assert_harmless(done.stderr, "stderr")
