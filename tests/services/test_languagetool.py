@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from socket import AF_INET, SOCK_STREAM, socket
@@ -127,6 +130,18 @@ def test_a_folder_without_jars_is_refused(tmp_path: Path) -> None:
 
 def test_stopping_what_never_began_does_nothing(tmp_path: Path) -> None:
     assert not local.stop(tmp_path / "languagetool.pid")
+
+
+def test_a_server_is_known_by_a_command_longer_than_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    command = [sys.executable, "-c", "input()", "x" * 100, "org.languagetool.server.HTTPServer"]
+    pid_file = tmp_path / "languagetool.pid"
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as server:
+        pid_file.write_text(str(server.pid), "ascii")
+        assert local.stop(pid_file)
+    assert server.returncode == -signal.SIGTERM
 
 
 def port(url: str) -> int:

@@ -152,7 +152,10 @@ def _is_ours(pid: int) -> bool:
     """Whether that process is a LanguageTool: process ids are used again."""
     try:
         told = subprocess.run(
-            ["ps", "-p", str(pid), "-o", "command="], capture_output=True, check=False, timeout=5
+            ["ps", "-ww", "-p", str(pid), "-o", "command="],
+            capture_output=True,
+            check=False,
+            timeout=5,
         ).stdout
     except (OSError, subprocess.TimeoutExpired):
         return False
