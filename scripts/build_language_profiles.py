@@ -30,6 +30,31 @@ MAIL = {
     "nl": "geachte groeten vriendelijke bestelling factuur afmelden aanbieding nieuwsbrief",
 }
 
+# Subtitles seldom name a day, a month or a bargain: "Our sale ends on 12 March" was French.
+SHOP = {
+    "en": "january february march april may june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday sale sales discount price prices"
+    " offer offers shop shipping delivery save ends starts download upgrade webinar",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember"
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag angebot angebote rabatt preis"
+    " preise lieferung versand sparen endet beginnt herunterladen",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche soldes promotion réduction remise prix"
+    " offre offres boutique livraison télécharger",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+    " lunes martes miércoles jueves viernes sábado domingo rebajas descuento precio precios ofertas"
+    " tienda envío entrega ahorra descargar",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+    " dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica saldi sconto prezzo prezzi"
+    " offerte negozio consegna risparmia scaricare",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+    " segunda terça quarta quinta sexta sábado domingo promoção desconto preço preços ofertas loja"
+    " envio entrega economize baixar",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december"
+    " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag uitverkoop korting prijs prijzen"
+    " aanbiedingen winkel verzending levering bespaar downloaden",
+}
+
 
 def main() -> None:
     """Write the profiles."""
@@ -38,7 +63,9 @@ def main() -> None:
     for language in LANGUAGES:
         counts = SpellChecker(language=language).word_frequency.dictionary
         common = sorted(counts, key=lambda word: (-counts[word], word))[:COUNTED_WORDS]
-        words[language] = sorted({*common[:WORDS], *MAIL[language].split()})
+        words[language] = sorted(
+            {*common[:WORDS], *MAIL[language].split(), *SHOP[language].split()}
+        )
         trigrams[language] = _trigrams({word: counts[word] for word in common})
     profiles = {"words": words, "trigrams": trigrams}
     text = json.dumps(profiles, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -6,7 +6,13 @@ from tests.read.reading import reading_of
 from maillint.read.language import guess, stripped
 
 SHORT = {
-    "en": ("Reset your password", "Thanks for your order", "View in browser", "See you soon"),
+    "en": (
+        "Reset your password",
+        "Thanks for your order",
+        "View in browser",
+        "See you soon",
+        "Our sale ends on 12 March",
+    ),
     "ru": ("Сбросить пароль", "Здравствуйте, Анна!", "Отписаться", "С уважением"),
     "vi": ("Đặt lại mật khẩu", "Hóa đơn của bạn", "Trân trọng", "Hủy đăng ký"),
     "de": ("Vielen Dank für Ihre Bestellung", "Im Browser ansehen", "Mit freundlichen Grüßen"),
