@@ -61,8 +61,8 @@ def check(reading: Reading, options: Shouting, services: Services) -> Iterator[H
 
 def _sentences(segment: Segment, services: Services) -> Iterator[Hit]:
     for sentence in segment.sentences:
-        words = [word for word in segment.words if sentence.contains(word.span)]
-        if _stands_alone(segment, sentence) or not _in_capitals(words):
+        words = segment.words_in(sentence)
+        if not _in_capitals(words) or _stands_alone(segment, sentence):
             continue
         if len(_shouted(words, segment, services)) >= _SENTENCE_WORDS:
             text = segment.text[sentence.start : sentence.end]

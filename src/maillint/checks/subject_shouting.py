@@ -36,7 +36,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     if subject is None:
         return
     span = topic(subject.text)
-    words = [word for word in subject.words if span.contains(word.span) and not word.text.isdigit()]
+    words = [word for word in subject.words_in(span) if not word.text.isdigit()]
     letters = "".join(character for word in words for character in word.text if character.isalpha())
     if len(words) < _MIN_WORDS or len(letters) < _MIN_LETTERS or not letters.isupper():
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from functools import cached_property
 
@@ -126,6 +127,11 @@ class Segment:
         """The sentences of the prose."""
         return tuple(sentences(self.prose))
 
+    def words_in(self, span: TextSpan) -> tuple[Word, ...]:
+        """The words that begin in a range of the prose, such as one of its sentences."""
+        first = bisect_left(self.words, span.start, key=_start)
+        return self.words[first : bisect_left(self.words, span.end, key=_start)]
+
     def at(self, span: TextSpan) -> Place:
         """The place of these characters, for a hit."""
         excerpt = self.text[span.start : span.end]
@@ -135,3 +141,7 @@ class Segment:
     def place(self) -> Place:
         """The place of the whole text."""
         return self.at(self.mapped.whole)
+
+
+def _start(word: Word) -> int:
+    return word.span.start

@@ -7,8 +7,8 @@ back to the bytes of the file. Nothing ever searches the source for text it once
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import NamedTuple, Self
 
@@ -55,6 +55,20 @@ class ByteSpan(_Span):
     """A half-open range of bytes of the file as it lies on disk, 0-based."""
 
     __slots__ = ()
+
+
+def within(spans: Sequence[TextSpan], whole: TextSpan) -> list[TextSpan]:
+    """Those of some ranges, sorted by their starts, that lie within another.
+
+    Found by bisection: a paragraph of 4,000 sentences has each of them ask for its own.
+    """
+    first = bisect_left(spans, whole.start, key=_start)
+    last = bisect_right(spans, whole.end, key=_start)
+    return [span for span in spans[first:last] if span.end <= whole.end]
+
+
+def _start(span: TextSpan) -> int:
+    return span.start
 
 
 class Run(NamedTuple):

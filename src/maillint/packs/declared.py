@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from maillint.model.record import record
 from maillint.model.rule import Check, Hit, NotChecked, Options, option
 from maillint.model.segment import OWN, Scope, Segment
 from maillint.model.services import Services
-from maillint.model.span import TextSpan
+from maillint.model.span import TextSpan, within
 from maillint.model.words import folded
 from maillint.packs.matching import TooSlow, Words
 
@@ -77,9 +78,10 @@ def limit(rule: Declared, unit: Unit, per: Per) -> Check:
             yield from _unspoken(rule, reading)
         total = 0
         for segment in _segments(rule, reading):
+            spans = _units(rule, unit, segment)
             for whole in segment.sentences if per is Per.SENTENCE else (segment.mapped.whole,):
                 before = total if per is Per.DRAFT else 0
-                units = _units(rule, unit, segment, whole)
+                units = within(spans, whole)
                 total = before + len(units)
                 if before <= options.max < total:
                     place = units[options.max - before] if unit is Unit.MATCHES else whole
@@ -126,29 +128,31 @@ def _found(
     rule: Declared, reading: Reading, allowed: frozenset[str]
 ) -> Iterator[tuple[Segment, PhraseMatch]]:
     for segment in _segments(rule, reading):
-        for match in rule.words.find(segment):
+        matches = list(rule.words.find(segment))
+        excuses = [one.span for one in rule.unless.find(segment)] if matches and rule.unless else []
+        for match in matches:
             if folded(match.phrase) in allowed or folded(_text(segment, match.span)) in allowed:
                 continue
-            if not _excused(rule.unless, segment, match.span):
+            if not (excuses and within(excuses, _sentence(segment, match.span))):
                 yield segment, match
 
 
-def _excused(unless: Words, segment: Segment, span: TextSpan) -> bool:
-    if not unless:
-        return False
-    sentence = next((one for one in segment.sentences if one.contains(span)), segment.mapped.whole)
-    return any(sentence.contains(match.span) for match in unless.find(segment))
+def _sentence(segment: Segment, span: TextSpan) -> TextSpan:
+    """The sentence that holds the range; the whole text where it runs over an end."""
+    before = bisect_right(segment.sentences, span.start, key=lambda one: one.start)
+    sentence = segment.sentences[before - 1] if before else segment.mapped.whole
+    return sentence if sentence.contains(span) else segment.mapped.whole
 
 
-def _units(rule: Declared, unit: Unit, segment: Segment, whole: TextSpan) -> list[TextSpan]:
+def _units(rule: Declared, unit: Unit, segment: Segment) -> Sequence[TextSpan]:
+    """What a limit counts in the segment, in order."""
     match unit:
         case Unit.MATCHES:
-            spans = [match.span for match in rule.words.find(segment)]
+            return [match.span for match in rule.words.find(segment)]
         case Unit.WORDS:
-            spans = [word.span for word in segment.words]
+            return [word.span for word in segment.words]
         case Unit.CHARACTERS:
-            spans = [TextSpan(at, at + 1) for at in range(whole.start, whole.end)]
-    return [span for span in spans if whole.contains(span)]
+            return [TextSpan(at, at + 1) for at in range(len(segment.text))]
 
 
 def _unspoken(rule: Declared, reading: Reading) -> Iterator[NotChecked]:
