@@ -24,6 +24,9 @@ class Limits:
     """Header fields of one part; real mail has under 200."""
     max_recipients: int = 5000
     """Addresses over To, Cc and Bcc; `email` needs 1.2 s for 5,000."""
+    max_segments: int = 10_000
+    """Paragraphs, headings and the like in all parts; so many are read in 3 s, and no mail of our
+    corpus has 200."""
     max_segment_characters: int = 500_000
     """Characters of one paragraph after decoding."""
     max_findings_per_rule: int = 50

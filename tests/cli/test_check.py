@@ -186,6 +186,17 @@ def test_a_paragraph_over_the_limit_names_the_limit(run: Run) -> None:
     assert "max-segment-characters" in report(result)["errors"][0]["message"]
 
 
+def test_paragraphs_over_the_limit_in_all_parts_name_the_limit(run: Run) -> None:
+    write("maillint.toml", "[limits]\nmax-segments = 3\n")
+    part = "--b\nContent-Type: text/plain\n\nOne.\n\nTwo.\n"
+    head = "From: a@b.org\nSubject: Hi\nContent-Type: multipart/mixed; boundary=b\n\n"
+    fine = write("a.txt", "Subject: Hi\n\nOne.\n\nTwo.\n\nThree.\n")
+    over = write("b.eml", f"{head}{part}{part}--b--\n")
+    result = run("--format", "json", fine, over)
+    assert [error["path"] for error in report(result)["errors"]] == ["b.eml"]
+    assert "max-segments" in report(result)["errors"][0]["message"]
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero")
 def test_a_file_without_an_end_is_over_the_limit(run: Run) -> None:
     write("maillint.toml", "[limits]\nmax-draft-bytes = 1000\n")

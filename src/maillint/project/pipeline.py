@@ -46,6 +46,7 @@ def lint_source(
         stage=request.stage or stage_named(settings.get("stage", "")) or plan.stage,
         languages=request.languages or languages,
         domains=plan.services.domains,
+        max_segments=limits.max_segments,
     )
     _bound(reading, limits)
     outcome = lint(reading, plan.rules, plan.services, limits)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from maillint.errors import DraftError
 from maillint.model.draft import Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
@@ -48,11 +49,17 @@ class PartReading(NamedTuple):
     replying: Replying
 
 
-def read_part(part: Part, lexicons: Lexicons, usual: str) -> PartReading:
-    """The part as its reader takes it; `usual` is the language of a text in doubt."""
+def read_part(part: Part, lexicons: Lexicons, usual: str, room: int) -> PartReading:
+    """The part as its reader takes it; `usual` is the language of a text in doubt.
+
+    DraftError where it has more segments than there is room for.
+    """
     looks, painted = _paint(part)
     visible = _visibility(looks)
-    parted = told_apart(_blocks(part, visible))
+    found = _blocks(part, visible)
+    if len(found) > room:
+        raise DraftError("more paragraphs than a reader gets through (max-segments)")
+    parted = told_apart(found)
     blocks = Layout(lexicons, looks).scoped(parted)
     segments = tuple(_segments(blocks, looks, lexicons, usual))
     starts = [segment.mapped.root(TextSpan(0, 0))[1].start for segment in segments]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from maillint.limits import Limits
 from maillint.model.draft import Draft, Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.merge import merge_tags
@@ -25,6 +26,8 @@ from maillint.read.quotes import Replying
 from maillint.read.spoken import declared_language, language_of, most_used
 from maillint.read.stage import stage_of
 
+_MAX_SEGMENTS = Limits().max_segments
+
 
 def read(
     draft: Draft,
@@ -34,16 +37,18 @@ def read(
     stage: str = "",
     languages: tuple[str, ...] = (),
     domains: Domains | None = None,  # noqa: ARG001 - agreed by all stages; rules ask for domains
+    max_segments: int = _MAX_SEGMENTS,
 ) -> Reading:
     """The draft as a person takes it. `kind` "service/password-reset" sets the purpose too.
 
     `kind` and `stage` given here win over the draft's own settings, which win over inference.
     `languages` is what the project expects: a text in doubt is taken for the first of them.
+    DraftError over `max_segments`.
     """
     kind = kind or kind_named(draft.settings.get("kind", ""))
     stage = stage or stage_named(draft.settings.get("stage", ""))
     told = Stage(stage) if stage else stage_of(draft)
-    return _Reader(draft, lexicons, languages).read(kind, told)
+    return _Reader(draft, lexicons, languages, max_segments).read(kind, told)
 
 
 @record(slots=False)
@@ -51,10 +56,11 @@ class _Reader:
     draft: Draft
     lexicons: Lexicons
     languages: tuple[str, ...]
+    max_segments: int
 
     def read(self, kind: str, stage: Stage) -> Reading:
         """The parts, then headers, kind and purpose."""
-        parts = [read_part(part, self.lexicons, self._usual(part)) for part in self.draft.texts]
+        parts = self._parts()
         main = _main(parts)
         own = main.segments if main else ()
         used = most_used((s for part in parts for s in part.segments), self.languages)
@@ -89,6 +95,14 @@ class _Reader:
             greeted=tuple(self._greeted(own)),
             opt_outs=tuple(s for part in parts for s in part.segments if _opts_out(s)),
         )
+
+    def _parts(self) -> list[PartReading]:
+        parts: list[PartReading] = []
+        room = self.max_segments
+        for part in self.draft.texts:
+            parts.append(read_part(part, self.lexicons, self._usual(part), room))
+            room -= len(parts[-1].segments)
+        return parts
 
     def _usual(self, part: Part) -> str:
         return declared_language(part, self.draft) or next(iter(self.languages), "")
