@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.benchmarks.hostile import growth_of
+from tests.growth import LINEAR
 
 ONCE_QUADRATIC = [
     "'Hi Anna,' lines.txt",
@@ -18,4 +19,4 @@ ONCE_QUADRATIC = [
 
 @pytest.mark.parametrize("name", ONCE_QUADRATIC)
 def test_four_times_the_draft_takes_no_more_than_eight_times_the_work(name: str) -> None:
-    assert growth_of(name) <= 8
+    assert growth_of(name) < LINEAR

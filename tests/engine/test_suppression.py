@@ -58,4 +58,4 @@ def test_thousands_of_directives_cost_no_more_than_as_many_findings() -> None:
         found = [finding("a", ByteSpan(at, at + 1)) for at in range(size)]
         return suppress(found, [directive(at, ("a",), ByteSpan(at, at)) for at in range(size)])
 
-    assert growth(work, 500) <= LINEAR
+    assert growth(work, 2000) < LINEAR

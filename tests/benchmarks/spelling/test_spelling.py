@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from tests.starts import starts
 
 from maillint.model.services import Tier
 from maillint.services.spelling import open_speller
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "ru", "vi")
-START_SECONDS = 0.06
-"""What the speller may add to a run over one draft."""
-WORD_SECONDS = 0.005
-SLACK = 3
-"""Machines that run tests do other things too."""
+START_COST = 25
+"""Bare starts of Python that a first draft with a slip may cost; alone it costs 4 to 8."""
+PAGES = 5
+"""Pages that could be read while one hard word is looked into; alone it takes .2 to 1.2."""
 HARD = {
     "en": "kubernettes airtables onbordingly cybersecurtity klavijo representitively zzyzxq "
     "hubspottery counterrevolutionarily internatinalisation",
@@ -27,12 +25,9 @@ HARD = {
     "vi": "nghười thườnng khuyếch đượcmột magiê hydroxit xuầtkhẩu",
 }
 START = """
-import sys, time
+import sys
 from maillint.services.spelling import open_speller
-text = open(sys.argv[2], encoding="utf-8").read() + sys.argv[3]
-began = time.process_time()
-open_speller().misspellings(text, sys.argv[1])
-print(time.process_time() - began)
+open_speller().misspellings(open(sys.argv[2], encoding="utf-8").read() + sys.argv[3], sys.argv[1])
 """
 
 
@@ -47,21 +42,21 @@ def test_clean_business_mail_raises_no_alarm(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_draft_with_a_slip_costs_little_more(language: str) -> None:
     file = HERE / f"clean_{language}.txt"
-    command = [sys.executable, "-c", START, language, str(file), " recieve предлажение đươc"]
-    seconds = min(float(subprocess.check_output(command)) for _ in range(3))
-    assert seconds < START_SECONDS * SLACK
+    slips = " recieve предлажение đươc"
+    assert starts("-c", START, language, str(file), slips, repeat=3) < START_COST
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_single_word_costs_much(language: str) -> None:
-    speller = open_speller()
-    speller.misspellings(HARD[language], language)
-    for word in HARD[language].split():
-        best = min(_seconds(speller, word, language) for _ in range(3))
-        assert best < WORD_SECONDS * SLACK, word
+def test_hard_words_cost_little(language: str) -> None:
+    """Each is looked into once, since the speller remembers what it has seen."""
+    page = (HERE / f"clean_{language}.txt").read_text("utf-8")
+    _seconds(f"{page} recieve предлажение đươc", language)
+    reading = min(_seconds(page, language) for _ in range(3))
+    words = HARD[language].split()
+    assert sum(_seconds(f"{word} ", language) for word in words) < PAGES * len(words) * reading
 
 
-def _seconds(speller: object, word: str, language: str) -> float:
+def _seconds(text: str, language: str) -> float:
     began = time.process_time()
-    open_speller().misspellings(f"{word} ", language)
+    open_speller().misspellings(text, language)
     return time.process_time() - began
