@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maillint.errors import ServiceError
-from maillint.services.spelling import open_speller
+from maillint.services.spelling import Judge, open_speller
+from maillint.services.spelling_en import English
+from maillint.services.spelling_ru import Russian
+from maillint.services.spelling_tokens import tokens
 
 SPELLER = open_speller()
 LANGUAGES = st.sampled_from(["en", "ru", "vi"])
@@ -52,3 +55,26 @@ def test_junk_without_end_costs_what_a_few_hundred_words_cost(language: str, let
     )
     assert len(SPELLER.misspellings(junk * 20, language)) <= 300
     assert not SPELLER.misspellings("x" * 100_000, language)
+
+
+JUDGES: dict[str, Judge] = {"en": English(), "us": English("us"), "ru": Russian()}
+WORDS = {
+    "en": "color colours recieve Recieve Anna anna Clarson well-known wel-known re-recieve café"
+    " appétit griddled writed o'clock Ann's customers' sqft e-mail x tomorow-morning",
+    "ru": "заказ Заказ здраствуйте ёлка елка нибудь кто что то из-за вебинары онлайн-курс зказ"
+    " таки прежнему Иванов email получасовой чтото",
+}
+WORDS["us"] = WORDS["en"]
+FRAMES = ("{}", "a {} b", "William {} said", "“see {} now”", "из {}", "кто {} то", "Кое {}-как")
+
+
+@pytest.mark.parametrize("name", JUDGES)
+def test_a_word_that_a_judge_knows_is_wrong_nowhere(name: str) -> None:
+    judge = JUDGES[name]
+    known = [word for word in WORDS[name].split() if judge.knows(word)]
+    assert known
+    for frame in FRAMES:
+        others = {wrong.word for wrong in judge.misspellings(tokens(frame.format("")), frozenset())}
+        for word in known:
+            for wrong in judge.misspellings(tokens(frame.format(word)), frozenset()):
+                assert wrong.word in others

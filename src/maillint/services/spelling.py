@@ -9,7 +9,14 @@ from typing import Protocol
 
 from maillint.errors import ServiceError
 from maillint.model.services import Misspelling, Speller, Tier
-from maillint.services.spelling_tokens import FOREIGN_SHARE, FOREIGN_WORDS, Token, tokens
+from maillint.model.words import WORD, folded
+from maillint.services.spelling_tokens import (
+    FOREIGN_SHARE,
+    FOREIGN_WORDS,
+    Token,
+    is_word,
+    tokens,
+)
 
 _FOREIGN_RUN = 3
 """So many unknown words in a row are another language, not so many slips."""
@@ -26,6 +33,10 @@ _TIERS = {
 
 class Judge(Protocol):
     """One language's speller."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the word, as written, is right wherever it stands; asked of every word."""
+        ...
 
     def misspellings(
         self, found: Iterable[Token], accepted: frozenset[str]
@@ -56,6 +67,8 @@ class _Speller:
         judge = self._judge(language)
         if judge is None:
             raise ServiceError(f"no dictionary for “{language}”")
+        if all(_passes(word, judge, accepted) for word in WORD.findall(prose)):
+            return ()
         found = list(tokens(prose))
         words = islice(judge.misspellings(found, accepted), _MOST)
         wrong = sorted(words, key=lambda word: word.span)
@@ -94,6 +107,11 @@ class _Speller:
         from maillint.services.spelling_hunspell import dictionary
 
         return dictionary(language)
+
+
+def _passes(word: str, judge: Judge, accepted: frozenset[str]) -> bool:
+    """Whether no place makes the word wrong; seven paragraphs of ten hold no other."""
+    return judge.knows(word) or not is_word(word) or folded(word) in accepted
 
 
 def _domestic(

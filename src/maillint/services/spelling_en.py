@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from maillint.model.record import record
 from maillint.model.services import Misspelling, Tier
+from maillint.model.words import folded
 from maillint.services.corrections_en import corrections, ranked
 from maillint.services.dictionaries import lines
 from maillint.services.spelling_tokens import FOREIGN_SHARE, FOREIGN_WORDS, Token
@@ -24,6 +25,7 @@ _SUGGESTIONS = 3
 _VOWELS = frozenset("aeiouy")
 _PAST = re.compile(r"(\w{2,}(?:[bcdfgkptz]le|i[sz]e|ate))d")
 _ING = re.compile(r"(\w{2,}(?:[bcdfgkptz]l|i[sz]|at))ing")
+_HYPHEN = re.compile("[-‑]")
 _DIALECTS = frozenset({"us", "gb"})
 
 
@@ -33,6 +35,10 @@ class English:
 
     dialect: str = "any"
 
+    def knows(self, word: str) -> bool:
+        """Whether the word is listed or made of listed ones, and of this dialect."""
+        return _is_known(word) and not self._other(word)
+
     def misspellings(
         self, found: Iterable[Token], accepted: frozenset[str]
     ) -> Iterator[Misspelling]:
@@ -40,72 +46,73 @@ class English:
         row = list(found)
         doubtful = [token for token in self._words(row) if not self._is_right(token, accepted)]
         if len(row) >= FOREIGN_WORDS and len(doubtful) > FOREIGN_SHARE * len(row):
-            doubtful = [token for token in doubtful if _tabled(token)]
-        if self.dialect in _DIALECTS:
-            yield from self._other_dialect(row)
+            doubtful = [token for token in doubtful if _is_tabled(_plain(token.folded))]
+        for token in row:
+            if other := self._other(token.text):
+                yield _found(token, Tier.DIALECT, (other,))
         for token in doubtful:
             yield _judged(token)
 
     def _words(self, row: Sequence[Token]) -> Iterator[Token]:
         """The words that a list may hold: no full names, the halves of new compounds."""
-        named = [token.capital and _only_name(token) for token in row]
+        named = [token.capital and _is_only_name(_plain(token.folded)) for token in row]
         for at, token in enumerate(row):
             if token.capital and any(
                 named[n] and row[n].near(token) for n in (at - 1, at + 1) if 0 <= n < len(row)
             ):
                 continue  # William Clarson
-            word = _plain(token)
-            if "-" in word and not (_listed(word, token) or _listed(word.replace("-", ""), token)):
-                yield from token.parts()
-            elif "-" not in word:
+            if "-" not in token.folded:
                 yield token
+            elif not _is_compound(token.text):
+                yield from token.parts()
 
     def _is_right(self, token: Token, accepted: frozenset[str]) -> bool:
-        word = _plain(token)
-        if token.folded in accepted or not word.isascii() or len(word) < 2 or _listed(word, token):
+        if token.folded in accepted or _is_known(token.text):
             return True
-        base = word[:-2] if word.endswith("'s") else word.rstrip("'")
-        if _listed(base, token) or not token.folded.isascii():
-            return True  # what has an accent and is no English word is a foreign one: appétit
-        if _is_inflected(word) and not _tabled(token):
-            return True
+        word = _plain(token.folded)
         inside = token.capital and not (token.starts or token.titled)
-        return inside and not (len(word) >= _LONG and _tabled(token))  # a name: Serie, Calle
+        return inside and not (len(word) >= _LONG and _is_tabled(word))  # a name: Serie, Calle
 
-    def _other_dialect(self, row: Sequence[Token]) -> Iterator[Misspelling]:
-        for token in row:
-            dialect, _, other = lines("en_dialect.txt.gz").get(_plain(token)).partition("\t")
-            if dialect and dialect != self.dialect:
-                yield _found(token, Tier.DIALECT, (other,))
-
-
-def _judged(token: Token) -> Misspelling:
-    word = _plain(token)
-    table = lines("en_misspellings.txt.gz").get(word)
-    if table:
-        fixes = ranked(word, table.split(","))
-        return _found(token, Tier.MISSPELT, fixes, sure=len(fixes) == 1)
-    if len(word) < _SHORT or not _VOWELS.intersection(word):
-        return _found(token, Tier.UNKNOWN)  # a code, an abbreviation: sqft, mktg
-    fixes = corrections(word, named=token.capital or word in lines("en_names.txt.gz"))
-    return _found(token, Tier.MISSPELT if fixes else Tier.UNKNOWN, fixes)
-
-
-def _tabled(token: Token) -> bool:
-    return _plain(token) in lines("en_misspellings.txt.gz")
-
-
-def _listed(word: str, token: Token) -> bool:
-    return _is_word(word) or (token.capital and word in lines("en_names.txt.gz"))
+    def _other(self, word: str) -> str:
+        """How this dialect spells a word of the other one; "" for all other words."""
+        if self.dialect not in _DIALECTS:
+            return ""
+        dialect, _, other = lines("en_dialect.txt.gz").get(_plain(folded(word))).partition("\t")
+        return other if dialect != self.dialect else ""
 
 
 @lru_cache(maxsize=8192)
+def _is_known(text: str) -> bool:
+    """Whether it is right wherever it stands: three words of four stood in drafts before it."""
+    if "-" in folded(text):
+        return _is_compound(text) or all(map(_is_known, _HYPHEN.split(text)))
+    word, capital = _plain(folded(text)), text[:1].isupper()
+    if not word.isascii() or len(word) < 2 or _is_listed(word, capital=capital):
+        return True
+    base = word[:-2] if word.endswith("'s") else word.rstrip("'")
+    if _is_listed(base, capital=capital) or not folded(text).isascii():
+        return True  # what has an accent and is no English word is a foreign one: appétit
+    return _is_inflected(word) and not _is_tabled(word)
+
+
+def _is_compound(text: str) -> bool:
+    """Whether a hyphenated word is listed, with its hyphen or without."""
+    word, capital = _plain(folded(text)), text[:1].isupper()
+    return any(_is_listed(one, capital=capital) for one in (word, word.replace("-", "")))
+
+
+def _is_listed(word: str, *, capital: bool) -> bool:
+    return _is_word(word) or (capital and word in lines("en_names.txt.gz"))
+
+
 def _is_word(word: str) -> bool:
-    """Three words of four that a draft holds stood in the drafts before it."""
     return word in lines("en_words.txt.gz") or word in lines("en_web_words.txt.gz")
 
 
-@lru_cache(maxsize=8192)
+def _is_tabled(word: str) -> bool:
+    return word in lines("en_misspellings.txt.gz")
+
+
 def _is_inflected(word: str) -> bool:
     """Whether it is the regular past or -ing form of a listed verb: griddled, griddling.
 
@@ -117,13 +124,21 @@ def _is_inflected(word: str) -> bool:
     return match is not None and _is_word(f"{match[1]}e")
 
 
-def _only_name(token: Token) -> bool:
-    return _is_only_name(_plain(token))
-
-
 @lru_cache(maxsize=8192)
 def _is_only_name(word: str) -> bool:
     return word not in lines("en_words.txt.gz") and word in lines("en_names.txt.gz")
+
+
+def _judged(token: Token) -> Misspelling:
+    word = _plain(token.folded)
+    table = lines("en_misspellings.txt.gz").get(word)
+    if table:
+        fixes = ranked(word, table.split(","))
+        return _found(token, Tier.MISSPELT, fixes, sure=len(fixes) == 1)
+    if len(word) < _SHORT or not _VOWELS.intersection(word):
+        return _found(token, Tier.UNKNOWN)  # a code, an abbreviation: sqft, mktg
+    fixes = corrections(word, named=token.capital or word in lines("en_names.txt.gz"))
+    return _found(token, Tier.MISSPELT if fixes else Tier.UNKNOWN, fixes)
 
 
 def _found(
@@ -133,9 +148,9 @@ def _found(
     return Misspelling(token.span, token.text, tier, suggestions[:_SUGGESTIONS], sure)
 
 
-def _plain(token: Token) -> str:
-    """The word without accents: café is looked up as cafe."""
-    if token.folded.isascii():
-        return token.folded
-    letters = unicodedata.normalize("NFD", token.folded)
+def _plain(word: str) -> str:
+    """The folded word without accents: café is looked up as cafe."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word)
     return "".join(c for c in letters if not unicodedata.combining(c))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,11 @@ class Hunspell:
     def __init__(self, engine: Any) -> None:
         """Take an open dictionary."""
         self._engine = engine
+        self._right = lru_cache(maxsize=8192)(self._is_right)
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has the word, or it is too short to tell."""
+        return len(word) < _SHORT or self._right(word)
 
     def misspellings(
         self, found: Iterable[Token], accepted: frozenset[str]
@@ -85,7 +90,7 @@ class Hunspell:
             tier = Tier.MISSPELT if fixes else Tier.UNKNOWN
             yield Misspelling(token.span, token.text, tier, fixes, sure=False)
 
-    def _right(self, word: str) -> bool:
+    def _is_right(self, word: str) -> bool:
         plain = word.replace("’", "'")
         return bool(self._engine.spell(plain)) or all(
             self._engine.spell(part) for part in plain.split("-")

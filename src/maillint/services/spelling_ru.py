@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from maillint.model.services import Misspelling, Tier
 from maillint.model.span import TextSpan
+from maillint.model.words import folded
 from maillint.services.corrections_ru import SLIPS, corrections
 from maillint.services.dictionaries import lines
 from maillint.services.spelling_tokens import Token
@@ -33,6 +35,7 @@ _HYPHENED = frozenset(
     | {("в", "третьих"), ("по", "прежнему"), ("по", "видимому"), ("точь", "точь")}
     | {("кое", end) for end in ("кто", "что", "как", "где", "какие", "какой", "какая", "когда")}
 )
+_SECOND = frozenset(second for _, second in _HYPHENED) | {"нибудь", "либо", "то"}
 _AFTER_TO = frozenset("же самое что есть ли и бишь".split())
 """After these «то» is a word of its own: «что то же самое»."""
 _ASKING = frozenset(
@@ -44,13 +47,18 @@ _ASKING = frozenset(
 class Russian:
     """Judges Russian words."""
 
+    def knows(self, word: str) -> bool:
+        """Whether the word is right, and no other word before it asks for a hyphen."""
+        return _is_known(word)
+
     def misspellings(
         self, found: Iterable[Token], accepted: frozenset[str]
     ) -> Iterator[Misspelling]:
         """The words that are wrong or unknown, in order."""
         row, done = list(found), 0
         for at, token in enumerate(row):
-            if token.span.start < done or token.folded in accepted or not _cyrillic(token):
+            word = plain(token.folded)
+            if token.span.start < done or token.folded in accepted or not _cyrillic(word):
                 continue
             following, third = (row[n] if n < len(row) else None for n in (at + 1, at + 2))
             hyphened = _hyphened(token, following, third)
@@ -59,6 +67,14 @@ class Russian:
                 yield hyphened
             else:
                 yield from _judged(token, following)
+
+
+@lru_cache(maxsize=8192)
+def _is_known(text: str) -> bool:
+    word = plain(folded(text))
+    if word in _SECOND or word in lines("ru_misspellings.txt.gz"):
+        return False
+    return len(word) < 3 or not _cyrillic(word) or is_right(word)
 
 
 def _hyphened(token: Token, following: Token | None, third: Token | None) -> Misspelling | None:
@@ -104,8 +120,8 @@ def _credible(token: Token, word: str, fix: str, following: Token | None) -> boo
     return usual >= _KNOWN or SLIPS.cost(word, fix) <= _SMALL
 
 
-def _cyrillic(token: Token) -> bool:
-    return all("а" <= c <= "я" or c == "-" for c in plain(token.folded))
+def _cyrillic(word: str) -> bool:
+    return all("а" <= c <= "я" or c == "-" for c in word)
 
 
 def _found(token: Token, fixes: tuple[str, ...], *, sure: bool = False) -> Misspelling:

@@ -67,7 +67,7 @@ def tokens(prose: str) -> Iterator[Token]:
         titled = _titled([m.group() for m in found])
         for match in found:
             text, (at, after) = match.group(), match.span()
-            if not _is_word(text) or _glued(prose, at, after) or _quoted(prose, at, after):
+            if not is_word(text) or _glued(prose, at, after) or _quoted(prose, at, after):
                 continue
             gap = prose[last] if at == last + 1 and prose[last].isspace() else ""
             begins = _begins(prose, start, at)
@@ -88,7 +88,8 @@ def _titled(found: list[str]) -> bool:
     return bool(long) and capitals >= _TITLED_SHARE * len(long)
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Whether it may be a word: no code, nothing in capitals or camelCase."""
     if len(text) > _LONGEST:
         return False
     if not text.isalpha() and any(c.isdigit() or c == "_" for c in text):

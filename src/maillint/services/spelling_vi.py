@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from maillint.model.services import Misspelling, Tier
+from maillint.model.words import folded
 from maillint.services.dictionaries import lines
 from maillint.services.slips_vi import cost
 from maillint.services.spelling_tokens import Token
@@ -72,6 +73,10 @@ class Guess(NamedTuple):
 
 class Vietnamese:
     """Judges Vietnamese syllables; foreign words and names pass."""
+
+    def knows(self, word: str) -> bool:
+        """Whether it can't be Vietnamese; of a syllable only its neighbours tell."""
+        return not _LETTERS.issuperset(folded(word))
 
     def misspellings(
         self, found: Iterable[Token], accepted: frozenset[str]
