@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 from maillint.services.forms_ru import CASES, Form, agrees, all_are, forms, inflected
+from maillint.services.grammar_tokens import Token
 from maillint.services.predicates_ru import predicates
-from maillint.services.token_patterns import Token, tokens
 
 _ENDINGS = tuple(
     "ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ую юю ей ых их ыми ими".split()
@@ -47,9 +47,8 @@ _JOINING = frozenset("и или либо , / &".split())
 _AHEAD = 4
 
 
-def disagreements(text: str) -> Iterator[GrammarMatch]:
-    """The faults in no particular order; some may overlap."""
-    found = tokens(text)
+def disagreements(text: str, found: Sequence[Token]) -> Iterator[GrammarMatch]:
+    """The faults in a text, cut into tokens, in no particular order; some may overlap."""
     for at in range(len(found) - 1):
         yield from _phrase(text, found, at)
     yield from predicates(found)

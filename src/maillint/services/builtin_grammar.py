@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from maillint.model.services import GrammarMatch
 from maillint.services.agreement_ru import disagreements
 from maillint.services.grammar_entries import Found, Grammar, grammar_languages, load_grammar
+from maillint.services.grammar_tokens import tokens
 
 _LAST = 10_000
 """Behind every entry: one of them says more about its words."""
@@ -52,9 +53,10 @@ def _grammar(language: str) -> Grammar:
 @lru_cache(maxsize=1024)
 def _matches(prose: str, language: str) -> tuple[GrammarMatch, ...]:
     """Three rules ask for the same texts, so the answers of one draft are kept."""
-    found = [*_grammar(language).find(prose)]
+    cut = tokens(prose)
+    found = [*_grammar(language).find(prose, cut)]
     if language == "ru":
-        found += [Found(_LAST, match) for match in disagreements(prose)]
+        found += [Found(_LAST, match) for match in disagreements(prose, cut)]
     return tuple(_apart(sorted(found, key=_rank)))
 
 

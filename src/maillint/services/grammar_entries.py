@@ -12,7 +12,9 @@ from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.services.grammar_index import Index, classes_of, grammar_index, lines_of
-from maillint.services.token_patterns import Match, Pattern, Predicate, Token, tokens
+from maillint.services.grammar_tokens import Token
+from maillint.services.pattern_elements import Predicate
+from maillint.services.token_patterns import Match, Pattern
 from maillint.services.word_tags import WordTags, word_tags
 from maillint.tables import RULES, shipped_table
 
@@ -101,9 +103,9 @@ class Grammar:
         """All entries, in the order of the file; KeyError where one lacks a key."""
         return tuple(map(self._entry, range(len(self._rows))))
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Every match in no particular order, overlapping ones included."""
-        yield from self._by_pattern(text)
+    def find(self, text: str, found: list[Token]) -> Iterator[Found]:
+        """Every match in a text, cut into tokens, in no order, overlapping ones included."""
+        yield from self._by_pattern(text, found)
         for order in self._by_regex:
             entry = self._entry(order)
             for match in entry.compiled_regex.finditer(text):
@@ -131,8 +133,7 @@ class Grammar:
                 beside.setdefault(neighbour, []).append(anchored)
         return tried
 
-    def _by_pattern(self, text: str) -> Iterator[Found]:
-        found = tokens(text)
+    def _by_pattern(self, text: str, found: list[Token]) -> Iterator[Found]:
         excused: set[tuple[int, int]] = set()
         matches: list[tuple[_Anchored, Match]] = []
         for at, token in enumerate(found):

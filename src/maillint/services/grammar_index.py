@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from maillint.services.token_patterns import Classes, Pattern, Predicate
+from maillint.services.pattern_elements import Classes, Predicate
+from maillint.services.token_patterns import Pattern
 
 Index = Mapping[str, Sequence[tuple[int, str, int]]]
 """By word: number of the entry, its key "find" or "unless", number of the line there."""

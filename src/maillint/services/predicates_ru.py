@@ -8,8 +8,8 @@ from functools import lru_cache
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 from maillint.services.forms_ru import Form, all_are, forms, inflected
+from maillint.services.grammar_tokens import Token
 from maillint.services.subjects_ru import after_chain, head_noun, opens_clause
-from maillint.services.token_patterns import Token
 
 _ENDINGS = tuple(
     "ет ит ют ут ят ат ся сь л ла ло ли ем им ю у ете ите на но ны ен ан ят ята ято".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maillint.services.forms_ru import Form, agrees, all_are, forms
-from maillint.services.token_patterns import Token
+from maillint.services.grammar_tokens import Token
 
 _LINKING = frozenset("на в во по о об за для от из к ко без до при через после".split())
 """Prepositions that tie a second noun to the first; "с" may add a second subject."""

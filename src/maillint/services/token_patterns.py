@@ -15,92 +15,18 @@ is tried only where a word of its rarest element stands.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from maillint.model.segment import FILLER
-from maillint.model.words import WORD, folded
+from maillint.services.grammar_tokens import Token
+from maillint.services.pattern_elements import Classes, Element, Lookup, element, literals
 
-_TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*(?!\w)|{WORD.pattern}|{FILLER}+|\n\s*|[^\s\w]|_+")
 _EVERYWHERE = frozenset(
     "the to of and a in is you for your we it our i this that on with are be have if not can will "
     "by as at or from и в не на с что по для вы мы к за , - . ( ) / :".split()
 )
-_SOFT_BREAK_COLUMN = 45
-"""A line this long was wrapped; a shorter one was ended by its writer (our own measurement:
-wrapped mail breaks at 60-78 columns, and a long word may leave the last third empty)."""
 _SENTENCE_END = frozenset(".!?…:;\n")
-_EDGES = ("<", ">", "+")
 _OPENING = frozenset("\"“«'‘(")
-
-
-class Token(NamedTuple):
-    """A word, number, mark, masked stretch or hard line break of a text."""
-
-    text: str
-    key: str
-    """What patterns compare: the folded word, ё as е."""
-    start: int
-    end: int
-    word: bool
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text in order; a line break that merely wraps a line is none."""
-    found = []
-    line_start = 0
-    for match in _TOKEN.finditer(text):
-        piece, start, end = match.group(), *match.span()
-        if piece[0] == "\n":
-            wrapped = start - line_start > _SOFT_BREAK_COLUMN and piece.count("\n") == 1
-            line_start = end
-            if wrapped and text[end : end + 1].islower():
-                continue
-            piece = "\n"
-        found.append(Token(piece, _key(piece), start, end, piece[0].isalpha()))
-    return found
-
-
-def _key(text: str) -> str:
-    return folded(text).replace("ё", "е")
-
-
-Classes = Mapping[str, frozenset[str]]
-Predicate = Callable[[Token], bool]
-Lookup = Callable[[str], Predicate]
-"""From the name of a class that is no list to its test, such as a part of speech."""
-
-
-_SPECIAL: Mapping[str, Predicate] = {
-    "CAPS": lambda token: len(token.text) > 1 and token.text.isupper(),
-    "#": lambda token: token.text[0].isdigit(),
-    "*": lambda token: token.word,
-    "~": lambda token: token.text[0] == FILLER,
-}
-
-
-class Element(NamedTuple):
-    """One step of a pattern."""
-
-    words: frozenset[str]
-    tests: tuple[Predicate, ...]
-    negated: bool = False
-    optional: bool = False
-    absent: bool = False
-    """Whether the edge of the text or a token that is no word will do as well."""
-    edge: str = ""
-    """`<`, `>` or `+`: such a place will do as well as a token."""
-    plain: bool = True
-    """Whether one token stands here, neither more nor less."""
-
-    def accepts(self, token: Token) -> bool:
-        """Whether the token can stand here."""
-        named = token.key in self.words or (
-            bool(self.tests) and any(test(token) for test in self.tests)
-        )
-        return token.word and not named if self.negated else named
 
 
 class Match(NamedTuple):
@@ -132,12 +58,12 @@ class Pattern:
 
     def _find_anchor(self) -> tuple[frozenset[str], int]:
         """The words one of which stands in every match: those of the element with the fewest."""
-        literals = [(_literals(step, self._classes), n) for n, step in enumerate(self._steps)]
-        candidates = [(_burden(words), n) for words, n in literals if words]
+        named = [literals(step, self._classes) for step in self._steps]
+        candidates = [(_burden(words), number) for number, words in enumerate(named) if words]
         if not candidates:
             raise ValueError(f"no word to look for: {' '.join(self._steps)}")
         _, number = min(candidates)
-        return literals[number][0], number
+        return named[number], number
 
     def _find_beside(self) -> tuple[int, frozenset[str]]:
         """On which side of the anchor one of which words must stand: 1 after it, -1 before it,
@@ -146,7 +72,7 @@ class Pattern:
         for side in (1, -1):
             number = self._anchor + side
             if 0 <= number < len(self._steps):
-                words = _literals(self._steps[number], self._classes)
+                words = literals(self._steps[number], self._classes)
                 if words:
                     return side, words
         return 0, frozenset()
@@ -154,16 +80,18 @@ class Pattern:
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The steps, compiled; ValueError where one names a class that there isn't."""
-        return tuple(_element(step, self._classes, self._lookup) for step in self._steps)
+        return tuple(element(step, self._classes, self._lookup) for step in self._steps)
 
     def match(self, found: list[Token], at: int) -> Match | None:
         """The match whose anchor is the token at that index."""
-        taken: dict[int, int] = {}
-        start = self._walk(found, self._anchor, at, -1, taken)
-        if start is None:
+        if not self.elements[self._anchor].accepts(found[at]):
             return None
-        end = self._walk(found, self._anchor, at, 1, taken)
+        taken = {self._anchor + 1: at}
+        end = self._walk(found, self._anchor + 1, at + 1, 1, taken)
         if end is None:
+            return None
+        start = self._walk(found, self._anchor - 1, at - 1, -1, taken)
+        if start is None:
             return None
         wrong = [taken[number] for number in self._wrong if number in taken]
         return Match(start, end + 1, (wrong[0], wrong[-1] + 1), taken) if wrong else None
@@ -225,60 +153,3 @@ def _edge_holds(edge: str, found: list[Token], at: int, step: int) -> bool:
             left -= 1
         return left < 0 or found[left].text in _SENTENCE_END
     return right >= len(found) or found[right].text in _SENTENCE_END
-
-
-def _literals(step: str, classes: Classes) -> frozenset[str]:
-    """The only words that the element takes; empty where it takes others too, or none."""
-    if (step.isalpha() and step != "CAPS") or (len(step) == 1 and step not in "#*~<>+"):
-        return frozenset((step,))
-    if step[0] in "!-" or step[-1] == "?":
-        return frozenset()
-    words: set[str] = set()
-    for name in step.split("|"):
-        if name[0] == "@" and name[1:] in classes:
-            words |= classes[name[1:]]
-        elif _is_exact(name):
-            words.add(_key(name[1:-1]))
-        elif name in _EDGES or name[0] in "@#~*" or name[-1] == "*" or name == "CAPS":
-            return frozenset()
-        else:
-            words.add(name)
-    return frozenset(words)
-
-
-def _element(step: str, classes: Classes, lookup: Lookup) -> Element:
-    optional = len(step) > 1 and step[-1] == "?"
-    body = step[:-1] if optional else step
-    negated = len(body) > 1 and body[0] in "!-"
-    words: set[str] = set()
-    tests: list[Predicate] = []
-    edge = ""
-    for name in body[negated:].split("|"):
-        if name in _EDGES:
-            edge = name
-        elif name[0] == "@" and name[1:] in classes:
-            words |= classes[name[1:]]
-        elif name[0] in "@#~*" or name[-1] == "*" or name == "CAPS" or _is_exact(name):
-            tests.append(_test(name, lookup))
-        else:
-            words.add(name)
-    absent = negated and body[0] == "-"
-    plain = not (optional or absent or edge)
-    return Element(frozenset(words), tuple(tests), negated, optional, absent, edge, plain)
-
-
-def _is_exact(name: str) -> bool:
-    return len(name) > 2 and name[0] == name[-1] == "'"
-
-
-def _test(name: str, lookup: Lookup) -> Predicate:
-    if name[0] == "@":
-        return lookup(name[1:])
-    if name[0] == "'":
-        return lambda token: token.text == name[1:-1]
-    if name in _SPECIAL:
-        return _SPECIAL[name]
-    part = name.strip("*")
-    if name[-1] == "*":
-        return lambda token: token.word and token.key.startswith(part)
-    return lambda token: token.word and token.key.endswith(part)
