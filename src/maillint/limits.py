@@ -29,6 +29,11 @@ class Limits:
     corpus has 200."""
     max_segment_characters: int = 500_000
     """Characters of one paragraph after decoding."""
+    max_text_characters: int = 1_000_000
+    """Characters of all paragraphs together; so many are read in 20 s, and Gmail shows 102 KB."""
+    max_style_steps: int = 3_000_000
+    """Elements visited while style sheets are matched in one part: `* ~ * ~ *` over 20,000
+    siblings would take hours. So many take 3 s; the heaviest real template needs 60,000."""
     max_findings_per_rule: int = 50
     """Findings of one rule shown per draft; the rest are counted in one line."""
     rule_seconds: float = 5.0

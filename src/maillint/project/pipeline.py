@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maillint.engine import lint
-from maillint.errors import DraftError
-from maillint.limits import Limits
 from maillint.load import load
 from maillint.model.finding import Outcome
-from maillint.model.reading import Reading, kind_named, stage_named
+from maillint.model.reading import kind_named, stage_named
 from maillint.model.report import DraftReport
 from maillint.model.source import Source
 from maillint.project.formats import format_of
@@ -46,9 +44,8 @@ def lint_source(
         stage=request.stage or stage_named(settings.get("stage", "")) or plan.stage,
         languages=request.languages or languages,
         domains=plan.services.domains,
-        max_segments=limits.max_segments,
+        limits=limits,
     )
-    _bound(reading, limits)
     outcome = lint(reading, plan.rules, plan.services, limits)
     return DraftReport(
         path=source.path,
@@ -62,16 +59,6 @@ def lint_source(
         purpose=reading.purpose,
         reading=reading if request.keep_reading else None,
     )
-
-
-def _bound(reading: Reading, limits: Limits) -> None:
-    """DraftError over `max-segment-characters`: no rule is asked to read such a paragraph."""
-    longest = max((len(segment.text) for segment in reading.segments), default=0)
-    if longest > limits.max_segment_characters:
-        raise DraftError(
-            f"a paragraph of {longest} characters, more than {limits.max_segment_characters}"
-            " (max-segment-characters)"
-        )
 
 
 def _light(outcome: Outcome) -> Outcome:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from maillint.limits import Limits
 from maillint.model.markup import Attribute, Element, Markup, Text
 from maillint.model.span import MappedText
 from maillint.model.style import Declaration
@@ -61,9 +62,9 @@ class Block(NamedTuple):
 class Cascade:
     """One part's elements and style sheets, ready to be asked about each element."""
 
-    def __init__(self, markup: Markup) -> None:
-        """Read the style sheets among the elements."""
-        self.nodes = nodes(markup)
+    def __init__(self, markup: Markup, max_steps: int = Limits().max_style_steps) -> None:
+        """Read the style sheets among the elements; DraftError once matching takes more steps."""
+        self.nodes = nodes(markup, max_steps)
         """The elements in document order."""
         self.quirks = quirks_mode(markup)
         self._defaults = _default_winners(quirks=self.quirks)

@@ -1,7 +1,6 @@
 """Our elements as cssselect2's compiled selectors expect them, without a copy of the tree.
 
-A node counts its steps, since a hostile style sheet (`* ~ * ~ *` over 20,000 siblings) would
-otherwise take hours.
+A node counts its steps, since a hostile style sheet would otherwise take hours.
 """
 
 from __future__ import annotations
@@ -12,9 +11,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from maillint.errors import DraftError
 from maillint.model.markup import Element, Markup, Text
 
-MAX_STEPS = 3_000_000
-"""Elements visited while matching; about 3 s. The heaviest real template needs 60,000."""
 _NONE: frozenset[str] = frozenset()
+
+
+class Steps:
+    """The work done for all elements of a part."""
+
+    __slots__ = ("_most", "_taken")
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken = 0
+
+    def count(self, steps: int) -> None:
+        """Note more of it; DraftError over `max-style-steps`."""
+        self._taken += steps
+        if self._taken > self._most:
+            raise DraftError(
+                f"its style sheets take more than {self._most} matching steps (max-style-steps)"
+            )
 
 
 class Node:
@@ -38,7 +53,7 @@ class Node:
     in_disabled_fieldset = False
 
     def __init__(
-        self, element: Element, parent: Node | None, steps: list[int], *, quirks: bool
+        self, element: Element, parent: Node | None, steps: Steps, *, quirks: bool
     ) -> None:
         self.element = element
         self.tag = element.tag
@@ -129,14 +144,12 @@ class Node:
 
     def count(self, steps: int) -> None:
         """Note work done for this element; DraftError where all together is too much."""
-        self._steps[0] += steps
-        if self._steps[0] > MAX_STEPS:
-            raise DraftError(f"its style sheets need more than {MAX_STEPS:,} matching steps")
+        self._steps.count(steps)
 
 
-def nodes(markup: Markup) -> Sequence[Node]:
+def nodes(markup: Markup, max_steps: int) -> Sequence[Node]:
     """The elements in document order, each after its parent."""
-    steps, quirks = [0], quirks_mode(markup)
+    steps, quirks = Steps(max_steps), quirks_mode(markup)
     by_element: dict[Element, Node] = {}
     for element in markup.root.elements():
         parent = by_element.get(element.parent) if element.parent else None

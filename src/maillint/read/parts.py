@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from maillint.errors import DraftError
 from maillint.model.draft import Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
@@ -27,6 +26,7 @@ from maillint.read.masks import masks_of
 from maillint.read.optouts import optouts
 from maillint.read.plain import plain_blocks
 from maillint.read.quotes import Replying, replying, told_apart
+from maillint.read.room import Room
 from maillint.read.spoken import languages_of
 
 _CODE_TAGS = frozenset(("code", "kbd", "samp", "tt", "var"))
@@ -49,16 +49,15 @@ class PartReading(NamedTuple):
     replying: Replying
 
 
-def read_part(part: Part, lexicons: Lexicons, usual: str, room: int) -> PartReading:
+def read_part(part: Part, lexicons: Lexicons, usual: str, room: Room) -> PartReading:
     """The part as its reader takes it; `usual` is the language of a text in doubt.
 
-    DraftError where it has more segments than there is room for.
+    DraftError where there is no room for it.
     """
-    looks, painted = _paint(part)
+    looks, painted = _paint(part, room.limits.max_style_steps)
     visible = _visibility(looks)
     found = _blocks(part, visible)
-    if len(found) > room:
-        raise DraftError("more paragraphs than a reader gets through (max-segments)")
+    room.take(found)
     parted = told_apart(found)
     blocks = Layout(lexicons, looks).scoped(parted)
     segments = tuple(_segments(blocks, looks, lexicons, usual))
@@ -76,7 +75,7 @@ def _blocks(part: Part, visible: Callable[[Element], bool]) -> list[Block]:
     return plain_blocks(part, part.text) if part.text is not None else []
 
 
-def _paint(part: Part) -> tuple[Looks, tuple[tuple[Box, ...], tuple[Paint, ...]]]:
+def _paint(part: Part, max_steps: int) -> tuple[Looks, tuple[tuple[Box, ...], tuple[Paint, ...]]]:
     """How the part's elements look, what it paints besides text, and what dark mode changes.
 
     The cascade costs 15 ms to import; plain text does without.
@@ -88,7 +87,7 @@ def _paint(part: Part) -> tuple[Looks, tuple[tuple[Box, ...], tuple[Paint, ...]]
     from maillint.read.dark import dark_paints
     from maillint.read.styles import styles
 
-    cascade = Cascade(part.markup)
+    cascade = Cascade(part.markup, max_steps)
     looks = styles(cascade)
     return looks, (boxes(looks), dark_paints(cascade, looks))
 

@@ -23,10 +23,11 @@ from maillint.read.parts import PartReading, read_part
 from maillint.read.people import recipients, sender
 from maillint.read.purpose import GIVEN, purpose_for
 from maillint.read.quotes import Replying
+from maillint.read.room import Room
 from maillint.read.spoken import declared_language, language_of, most_used
 from maillint.read.stage import stage_of
 
-_MAX_SEGMENTS = Limits().max_segments
+_LIMITS = Limits()
 
 
 def read(
@@ -37,18 +38,18 @@ def read(
     stage: str = "",
     languages: tuple[str, ...] = (),
     domains: Domains | None = None,  # noqa: ARG001 - agreed by all stages; rules ask for domains
-    max_segments: int = _MAX_SEGMENTS,
+    limits: Limits = _LIMITS,
 ) -> Reading:
     """The draft as a person takes it. `kind` "service/password-reset" sets the purpose too.
 
     `kind` and `stage` given here win over the draft's own settings, which win over inference.
     `languages` is what the project expects: a text in doubt is taken for the first of them.
-    DraftError over `max_segments`.
+    DraftError over the limits of paragraphs, their characters and matching steps.
     """
     kind = kind or kind_named(draft.settings.get("kind", ""))
     stage = stage or stage_named(draft.settings.get("stage", ""))
     told = Stage(stage) if stage else stage_of(draft)
-    return _Reader(draft, lexicons, languages, max_segments).read(kind, told)
+    return _Reader(draft, lexicons, languages, limits).read(kind, told)
 
 
 @record(slots=False)
@@ -56,7 +57,7 @@ class _Reader:
     draft: Draft
     lexicons: Lexicons
     languages: tuple[str, ...]
-    max_segments: int
+    limits: Limits
 
     def read(self, kind: str, stage: Stage) -> Reading:
         """The parts, then headers, kind and purpose."""
@@ -97,12 +98,10 @@ class _Reader:
         )
 
     def _parts(self) -> list[PartReading]:
-        parts: list[PartReading] = []
-        room = self.max_segments
-        for part in self.draft.texts:
-            parts.append(read_part(part, self.lexicons, self._usual(part), room))
-            room -= len(parts[-1].segments)
-        return parts
+        room = Room(self.limits)
+        return [
+            read_part(part, self.lexicons, self._usual(part), room) for part in self.draft.texts
+        ]
 
     def _usual(self, part: Part) -> str:
         return declared_language(part, self.draft) or next(iter(self.languages), "")
