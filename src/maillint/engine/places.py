@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 
 from maillint.engine.repairs import repair_of
 from maillint.model.draft import Draft, Format, Part
@@ -16,7 +17,6 @@ from maillint.model.rule import Place as HitPlace
 from maillint.model.source import Place
 from maillint.model.span import ByteSpan, MappedText, TextSpan
 
-_BREAK = re.compile("\n")
 _AROUND = 500
 """Characters of the line that a frame holds before and after what is flagged: a terminal shows 120
 columns, and a minified page is one line of megabytes."""
@@ -64,7 +64,8 @@ class _Decoded:
 @lru_cache(maxsize=4)
 def _line_ends(text: str) -> array[int]:
     """Where each line ends: a table, since 50,000 findings can't each count lines in 5 MB."""
-    return array("Q", (*(match.start() for match in _BREAK.finditer(text)), len(text)))
+    lengths = accumulate(map(len, text.split("\n")))
+    return array("Q", map(add, lengths, count()))
 
 
 def _decoded(draft: Draft, place: HitPlace) -> _Decoded | None:
@@ -96,15 +97,11 @@ def _part_name(part: Part) -> str:
 def _characters(text: MappedText, span: ByteSpan) -> TextSpan:
     """The characters that the bytes were decoded to; order is kept, so halving finds them."""
     places = range(len(text.text))
-    first = bisect_left(places, span.start + 1, key=lambda at: _source(text, at).end)
+    first = bisect_left(places, span.start + 1, key=lambda at: text.back(at, at + 1)[1])
     if not len(span):
         return TextSpan(first, first)
-    last = bisect_left(places, span.end, key=lambda at: _source(text, at).start)
-    return TextSpan(first, max(first, last))
-
-
-def _source(text: MappedText, at: int) -> ByteSpan:
-    return text.source(TextSpan(at, at + 1))
+    last = bisect_left(places, span.end, first, key=lambda at: text.back(at, at + 1)[0])
+    return TextSpan(first, last)
 
 
 def _label(draft: Draft, decoded: _Decoded | None) -> str:

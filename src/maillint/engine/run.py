@@ -34,19 +34,21 @@ class Budget:
 
     def start_rule(self) -> None:
         """Let the clock of the next rule run; DraftError once the draft's has run out."""
-        self._rule_began = time.monotonic()
-        self.overdrawn()
+        self._rule_began = self._now()
 
     def overdrawn(self) -> str:
         """Why the rule must stop, "" while it may go on; DraftError once the draft must."""
+        if self._now() - self._rule_began > self._limits.rule_seconds:
+            return f"stopped after {self._limits.rule_seconds:g} s (limit rule-seconds)"
+        return ""
+
+    def _now(self) -> float:
         now = time.monotonic()
         if now - self._began > self._limits.draft_seconds:
             raise DraftError(
                 f"checking takes over {self._limits.draft_seconds:g} s (limit draft-seconds)"
             )
-        if now - self._rule_began > self._limits.rule_seconds:
-            return f"stopped after {self._limits.rule_seconds:g} s (limit rule-seconds)"
-        return ""
+        return now
 
 
 def run(active: ActiveRule, reading: Reading, services: Services, budget: Budget) -> Said:

@@ -189,13 +189,20 @@ class Reading:
 
     def own(self, *scopes: Scope) -> Iterator[Segment]:
         """The subject and own segments, or those of the given scopes only, each part's."""
-        for segment in (*((self.subject,) if self.subject else ()), *self.segments):
-            if segment.own and (not scopes or segment.scope in scopes):
-                yield segment
+        return (one for one in self._own if not scopes or one.scope in scopes)
+
+    @cached_property
+    def _own(self) -> tuple[Segment, ...]:
+        subject = (self.subject,) if self.subject else ()
+        return tuple(segment for segment in (*subject, *self.segments) if segment.own)
 
     def body(self) -> Iterator[Segment]:
         """Own text in the window of the main part: no subject, preheader, alt or other part."""
-        return (s for s in self.segments if s.scope in BODY and s.part is self.main)
+        return iter(self._body)
+
+    @cached_property
+    def _body(self) -> tuple[Segment, ...]:
+        return tuple(s for s in self.segments if s.scope in BODY and s.part is self.main)
 
     @cached_property
     def body_words(self) -> int:

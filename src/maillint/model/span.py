@@ -185,13 +185,16 @@ class MappedText:
 
     def source(self, span: TextSpan) -> ByteSpan:
         """The bytes of the file that the characters were decoded from."""
+        return ByteSpan(*self.back(span.start, span.end))
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The same for a range that has no span: a search asks for thousands of places."""
         text: MappedText | None = self
-        start, end = span.start, span.end
         while text is not None:
             for stage in text.maps:
                 start, end = stage.back(start, end)
             text = text.parent
-        return ByteSpan(start, end)
+        return start, end
 
     @property
     def origin(self) -> MappedText:
