@@ -44,6 +44,7 @@ from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
 _MARK = re.compile(r"(?:[!！‼❗][?？]?[ \u00a0\ufe0f]?)*[!！‼❗](?![=\w])")
+_SIGNS = frozenset("!！‼❗")
 _NAME = re.compile(r"[\"'”’»)]*(?:['’]\w|,|[ \u00a0]+[^\W\d_])")
 """What follows a mark that belongs to a name: Yahoo!'s, Yahoo!, and "Yahoo! groups"."""
 _SPEECH = re.compile(r"[\"“«„][^\"“”«»„\n]{1,300}[\"”»“]")
@@ -104,6 +105,8 @@ def _subject(reading: Reading, options: Marks) -> Iterator[Hit]:
 
 def _found(segment: Segment) -> Iterator[TextSpan]:
     """The marks of a text, those of names and of quoted speech left out."""
+    if _SIGNS.isdisjoint(segment.prose):
+        return
     speech = [TextSpan(*match.span()) for match in _SPEECH.finditer(segment.prose)]
     for match in _MARK.finditer(segment.prose):
         span = TextSpan(*match.span())
@@ -117,16 +120,15 @@ def _marks(reading: Reading) -> Iterator[_Mark]:
     """The marks of the body in order, those of greetings left out."""
     words = sentences = 0
     for segment in reading.body():
-        starts = [word.span.start for word in segment.words]
-        ends = [sentence.end for sentence in segment.sentences]
         greets = segment.scope is Scope.GREETING
         for index, span in enumerate(_found(segment)):
             if greets and index == 0:
                 continue
-            sentence = sentences + bisect_left(ends, span.end)
-            yield _Mark(segment, span, words + bisect_left(starts, span.start), sentence)
-        words += len(starts)
-        sentences += len(ends)
+            word = words + bisect_left(segment.words, span.start, key=lambda one: one.span.start)
+            sentence = sentences + bisect_left(segment.sentences, span.end, key=lambda one: one.end)
+            yield _Mark(segment, span, word, sentence)
+        words += len(segment.words)
+        sentences += len(segment.sentences)
 
 
 def _crowds(marks: Sequence[_Mark], options: Marks) -> Iterator[Sequence[_Mark]]:

@@ -18,7 +18,7 @@ and columns of every layout table. The title is what a browser tab of "view onli
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
@@ -32,7 +32,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     part = reading.main
     if part is None or part.markup is None:
         return
-    elements = list(part.markup.root.elements())
+    elements = part.markup.elements
     page = next((e for e in elements if e.tag == "html" and len(e.open)), None)
     if page is None or _place(part, page).excerpt[:5].lower() == "<mjml":
         return
@@ -41,7 +41,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         yield Hit(_place(part, page), f"Missing for screen readers: {', '.join(missing)}.")
 
 
-def _missing(page: Element, elements: list[Element]) -> Iterator[str]:
+def _missing(page: Element, elements: Sequence[Element]) -> Iterator[str]:
     if not page.get("lang").strip() and not page.get("xml:lang").strip():
         yield "lang on <html>"
     titles = [e for e in elements if e.tag == "title"]

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import unquote
 
-from maillint.model.markup import Element, Markup
+from maillint.model.markup import Markup
 from maillint.model.reading import Link, LinkRole, Reading, Stage
 from maillint.model.rule import (
     Category,
@@ -100,7 +100,7 @@ class _Page:
     """What the targets of one part may refer to; gathered once, when a target asks."""
 
     def __init__(self, markup: Markup | None) -> None:
-        self._root = markup.root if markup else None
+        self._elements = markup.elements if markup else ()
 
     @cached_property
     def has_base(self) -> bool:
@@ -110,10 +110,6 @@ class _Page:
     def names(self) -> frozenset[str]:
         named = (e.get(name) for e in self._elements for name in ("id", "name"))
         return frozenset(("top", *named))
-
-    @property
-    def _elements(self) -> Iterator[Element]:
-        return self._root.elements() if self._root else iter(())
 
 
 def _reason(target: str, page: _Page, services: Services) -> str:

@@ -96,7 +96,7 @@ def _passed_over(reading: Reading, part: Part) -> Iterator[ByteSpan]:
             yield segment.mapped.source(segment.mapped.whole)
     if part.markup is None:
         return
-    for element in part.markup.root.elements():
+    for element in part.markup.elements:
         if element.tag in ("style", "script"):
             yield part.markup.text.source(element.span)
     for comment in part.markup.comments:

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from maillint.model.lexicon import Lexicon
@@ -59,6 +59,8 @@ _TITLED = re.compile(
 """“Dear Mr None,”: a title, and what a program prints for nobody."""
 _LABELLED = re.compile(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
 _HASH = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
+_NOTED = ("TODO", "FIXME", "[object")
+_PRICED = tuple("$€£₽₫%")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
 """Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
@@ -75,14 +77,15 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     """
     groups: dict[str, list[tuple[Segment, TextSpan]]] = defaultdict(list)
     for segment in reading.own():
-        groups["lorem ipsum"] += [(segment, span) for span in _dummy(segment, services)]
+        if dummy := next(services.phrases("placeholder.dummy").find(segment.prose), None):
+            groups["lorem ipsum"].append((segment, dummy.span))
         done = -1
         for span in sorted(_places(segment, reading, services)):
             if span.start >= done:
                 text = segment.text[span.start : span.end]
                 groups[folded(" ".join(text.split()))].append((segment, span))
                 done = span.end
-    for found in filter(None, groups.values()):
+    for found in groups.values():
         yield _hit([segment.at(span) for segment, span in found], reading.stage)
 
 
@@ -100,11 +103,10 @@ def _hit(places: list[Place], stage: Stage) -> Hit:
 
 def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
     yield from _bracketed(segment, reading.stage, services)
-    yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
-    yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
+    yield from (TextSpan(*m.span()) for m in _matches(_NOTES, _NOTED, segment.prose))
+    yield from (TextSpan(*m.span()) for m in _matches(_AFTER_MONEY, _PRICED, segment.prose))
     if reading.kind in _TOLD_BY_PROGRAMS:
-        for match in _LABELLED.finditer(segment.prose):
-            yield TextSpan(*match.span("void"))
+        yield from (TextSpan(*m.span("void")) for m in _LABELLED.finditer(segment.prose))
     lexicon = services.lexicon(segment.language)
     if lexicon is not None:
         yield from _nameless(segment, lexicon)
@@ -113,9 +115,14 @@ def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[
         yield from _unmerged(segment, services)
 
 
+def _matches(pattern: re.Pattern[str], signs: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, each of which holds a sign; most texts hold none."""
+    return pattern.finditer(text) if any(sign in text for sign in signs) else iter(())
+
+
 def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[TextSpan]:
     ends = [tag.span.end for tag in segment.tags]
-    for match in islice(_BRACKETS.finditer(segment.text), _MOST):
+    for match in islice(_matches(_BRACKETS, "[{<", segment.text), _MOST):
         span = TextSpan(*match.span())
         after = bisect_right(ends, span.start)
         tagged = after < len(ends) and segment.tags[after].span.overlaps(span)
@@ -158,14 +165,6 @@ def _covers(content: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _dummy(segment: Segment, services: Services) -> list[TextSpan]:
-    """The first stretch of text that only holds a place, in whatever language the rest is."""
-    for lexicon in services.lexicons.values():
-        for match in lexicon.phrases("placeholder.dummy").find(segment.prose):
-            return [match.span]
-    return []
-
-
 def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
     """`Hi ,`, `Hi null,` and `Dear ___,` at the start of a line."""
     for match in lexicon.phrases("greeting.openers").find(segment.prose):
@@ -181,7 +180,7 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
 
 def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
     """`your order # is` and `ticket #.`; a cell that says "Order #" is a heading."""
-    for match in _HASH.finditer(segment.prose):
+    for match in _matches(_HASH, "#№", segment.prose):
         noun = folded(match["noun"])
         if any(noun == folded(sign) for sign in lexicon.entries("fact.signs.reference")):
             yield TextSpan(*match.span())

@@ -96,7 +96,7 @@ def _is_clickable(reading: Reading) -> bool:
     if any(link.part is reading.main and not link.opts_out for link in reading.links):
         return True
     markup = reading.main.markup if reading.main else None
-    return markup is not None and any(e.tag in ("button", "input") for e in markup.root.elements())
+    return markup is not None and any(e.tag in ("button", "input") for e in markup.elements)
 
 
 RULE = Rule(

@@ -58,23 +58,21 @@ def _sells(segment: Segment, services: Services) -> bool:
     return _offer(segment, services) is not None
 
 
-def _serves(segment: Segment, signs: Mapping[str, tuple[Phrases, ...]]) -> bool:
+def _serves(segment: Segment, signs: Mapping[str, Phrases]) -> bool:
     """Whether it speaks of the reader's own order, account or request."""
-    if segment.language not in signs:
-        return True
-    return any(segment.prose in phrases for phrases in signs[segment.language])
+    return segment.language not in signs or segment.prose in signs[segment.language]
 
 
-def _signs(reading: Reading, services: Services) -> dict[str, tuple[Phrases, ...]]:
+def _signs(reading: Reading, services: Services) -> dict[str, Phrases]:
     """What service mail speaks of, in each language of the mail that we know."""
     subject = (reading.subject,) if reading.subject else ()
     languages = dict.fromkeys(segment.language for segment in (*subject, *reading.segments))
     known = filter(None, map(services.lexicon, languages))
-    return {lexicon.language: tuple(map(lexicon.phrases, _keys(lexicon))) for lexicon in known}
+    return {lexicon.language: lexicon.phrases(*_keys(lexicon)) for lexicon in known}
 
 
 def _keys(lexicon: Lexicon) -> list[str]:
-    return ["service.general", *(f"purpose.{name}" for name in lexicon.table("purpose"))]
+    return ["service.general", *(key for key in lexicon.lists if key.startswith("purpose."))]
 
 
 def _hit(segment: Segment, services: Services, message: str) -> Hit:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
@@ -55,11 +56,10 @@ class Options(BaseOptions):
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield each inline picture over the limit."""
     for part in reading.draft.texts:
-        for text, span in _addresses(part):
-            if len(span) > options.max_kb * _KB:
-                shown = TextSpan(span.start, span.start + _SHOWN)
-                place = Place(text.source(shown), text.text[shown.start : shown.end])
-                yield _hit(place, "This inline picture", len(span), options)
+        for text, span in _addresses(part, options.max_kb * _KB):
+            shown = TextSpan(span.start, span.start + _SHOWN)
+            place = Place(text.source(shown), text.text[shown.start : shown.end])
+            yield _hit(place, "This inline picture", len(span), options)
     for part in reading.draft.parts:
         if _is_inline_picture(part) and len(part.span) > options.max_kb * _KB:
             yield _hit(_header(part), _name(part), len(part.span), options)
@@ -73,14 +73,14 @@ def _hit(place: Place, what: str, size_bytes: int, options: Options) -> Hit:
     )
 
 
-def _addresses(part: Part) -> Iterator[tuple[MappedText, TextSpan]]:
-    """Every `data:` address in attributes and styles, with its text."""
-    if part.markup is None:
-        return
-    for element in part.markup.root.elements():
-        for text in _texts(element):
+def _addresses(part: Part, least: int) -> Iterator[tuple[MappedText, TextSpan]]:
+    """Every `data:` address in attributes and styles of more characters, with its text."""
+    texts = chain.from_iterable(map(_texts, part.markup.elements)) if part.markup else ()
+    for text in texts:
+        if len(text.text) > least:
             for match in _DATA.finditer(text.text):
-                yield text, TextSpan(*match.span())
+                if match.end() - match.start() > least:
+                    yield text, TextSpan(*match.span())
 
 
 def _texts(element: Element) -> Iterator[MappedText]:

@@ -56,7 +56,7 @@ def _in_markup(draft: Draft, finding: Finding, comment: str) -> Silencing | None
 def _block_around(part: Part, finding: Finding) -> Element | None:
     if part.markup is None or part.text is None:
         return None
-    blocks = (e for e in part.markup.root.elements() if e.tag in _BLOCKS and len(e.open))
+    blocks = (e for e in part.markup.elements if e.tag in _BLOCKS and len(e.open))
     around = [e for e in blocks if part.text.source(e.span).contains(finding.span)]
     return around[-1] if around else None
 

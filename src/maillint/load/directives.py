@@ -75,7 +75,7 @@ def markup_directives(markup: Markup) -> Iterator[Directive]:
     """
     if "maillint" not in markup.text.text:
         return
-    elements = sorted(e.span for e in markup.root.elements() if len(e.open))
+    elements = sorted(e.span for e in markup.elements if len(e.open))
     starts = [span.start for span in elements]
     for span, travels in sorted(_comments(markup)):
         said = parse_directive(_content(markup.text.text[span.start : span.end]))

@@ -183,7 +183,7 @@ def _facts(part: Part, draft: Draft, changes: Sequence[Change]) -> tuple[object,
         body: object = draft.source.data[part.span.start : part.span.end] if not _holds(part) else 0
     else:
         body = applied(part.text.text, changes)
-    tags = [element.tag for element in part.markup.root.elements()] if part.markup else []
+    tags = [element.tag for element in part.markup.elements] if part.markup else []
     return part.number, part.content_type, part.encoding, part.filename, body, tags
 
 

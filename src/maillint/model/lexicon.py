@@ -21,7 +21,9 @@ class Lexicon:
     language: str
     """ISO 639-1."""
     lists: Mapping[str, tuple[str, ...]]
-    _compiled: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
+    _compiled: dict[tuple[str, ...], Phrases] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _indexes: dict[str, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -36,11 +38,11 @@ class Lexicon:
         """The list as written; KeyError for a key that no lexicon declares: that is our fault."""
         return self.lists[key]
 
-    def phrases(self, key: str) -> Phrases:
-        """The list as a matcher, compiled once."""
-        if key not in self._compiled:
-            self._compiled[key] = Phrases(self.lists[key])
-        return self._compiled[key]
+    def phrases(self, *keys: str) -> Phrases:
+        """The list, or several as one, as a matcher; compiled once."""
+        if keys not in self._compiled:
+            self._compiled[keys] = Phrases(chain.from_iterable(self.lists[key] for key in keys))
+        return self._compiled[keys]
 
     def table(self, prefix: str) -> Mapping[str, tuple[str, ...]]:
         """The lists below a dotted prefix, by the rest of their keys."""

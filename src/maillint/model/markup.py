@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from functools import cached_property
 
 from maillint.model.record import record
 from maillint.model.span import MappedText, TextSpan
@@ -117,7 +118,7 @@ class Element:
         return TextSpan(self.open.start, max(end, self.open.end))
 
 
-@record()
+@record(slots=False)
 class Markup:
     """The tree of one HTML part. `style` elements hold their CSS as one Text child."""
 
@@ -127,3 +128,8 @@ class Markup:
     comments: tuple[Comment, ...] = ()
     """Every comment in document order, also those in the tree."""
     doctype: str = ""
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements in document order; gathered once, and asked for by many."""
+        return tuple(self.root.elements())

@@ -12,7 +12,7 @@ def size_owners(markup: Markup) -> Counter[str]:
     sizes: Counter[str] = Counter()
     for comment in markup.comments:
         sizes["blocks for Outlook" if comment.condition else "comments"] += len(comment.span)
-    for element in markup.root.elements():
+    for element in markup.elements:
         _count_tag(element, sizes)
     for text in markup.root.texts():
         _count_text(text, sizes)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from enum import Enum
+from itertools import chain
 from typing import Protocol
 
 from maillint.model.blueprint import Blueprints
@@ -13,6 +14,7 @@ from maillint.model.colour import Colour
 from maillint.model.draft import Directive
 from maillint.model.hosts import Hosts
 from maillint.model.lexicon import Lexicon
+from maillint.model.phrases import Phrases
 from maillint.model.record import record
 from maillint.model.span import TextSpan
 
@@ -157,6 +159,15 @@ class Services:
     blueprints: Blueprints = field(default_factory=dict)
     """What each purpose needs, of rules/blueprints.toml."""
 
+    _compiled: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
+
     def lexicon(self, language: str) -> Lexicon | None:
         """The lexicon of a segment's language, None where we have none."""
         return self.lexicons.get(language)
+
+    def phrases(self, key: str) -> Phrases:
+        """The lists of all languages as one matcher, compiled once: for what any text may hold."""
+        if key not in self._compiled:
+            lists = (lexicon.entries(key) for lexicon in self.lexicons.values())
+            self._compiled[key] = Phrases(chain.from_iterable(lists))
+        return self._compiled[key]

@@ -115,7 +115,7 @@ def _role(paint: Paint) -> str:
 
 
 def _names(reading: Reading, markup: Markup | None) -> Iterator[str]:
-    for element in markup.root.elements() if markup else ():
+    for element in markup.elements if markup else ():
         if (
             element.tag == "meta"
             and (element.get("property") or element.get("name")) in _META_NAMES

@@ -37,7 +37,7 @@ def images_of(
     texts = [(start, s.scope) for start, s in zip(laid.starts, laid.segments, strict=True)]
     texts = [(start, scope) for start, scope in texts if scope is not Scope.ALT]
     by_element = {link.element: link for link in links if link.element is not None}
-    for element in part.markup.root.elements():
+    for element in part.markup.elements:
         if element.tag == "img":
             link = next((by_element[e] for e in element.ancestors() if e in by_element), None)
             before = bisect_right(texts, element.open.start, key=lambda text: text[0])

@@ -52,7 +52,7 @@ def _anchors(
     if laid.part.markup is None:
         return
     texts = _labels(laid)
-    for element in laid.part.markup.root.elements():
+    for element in laid.part.markup.elements:
         href = element.attribute("href") or element.attribute("xlink:href")
         if element.tag not in ("a", "area", "v:roundrect") or href is None:
             continue

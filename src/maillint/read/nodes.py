@@ -151,7 +151,7 @@ def nodes(markup: Markup, max_steps: int) -> Sequence[Node]:
     """The elements in document order, each after its parent."""
     steps, quirks = Steps(max_steps), quirks_mode(markup)
     by_element: dict[Element, Node] = {}
-    for element in markup.root.elements():
+    for element in markup.elements:
         parent = by_element.get(element.parent) if element.parent else None
         by_element[element] = Node(element, parent, steps, quirks=quirks)
     return list(by_element.values())

@@ -35,7 +35,7 @@ def declared_language(part: Part, draft: Draft) -> str:
     """By front matter, Content-Language or the `lang` of the HTML element; "" where none is."""
     declared = draft.settings.get("lang", "") or draft.value("content-language")
     if part.markup is not None and not declared:
-        html = next((e for e in part.markup.root.elements() if e.tag == "html"), None)
+        html = next((e for e in part.markup.elements if e.tag == "html"), None)
         declared = html.get("lang") if html else ""
     name = declared.strip().lower()[:2]
     return name if name.isalpha() else ""
