@@ -37,6 +37,9 @@ def change_of(draft: Draft, edit: Edit) -> Change:
     inner = TextSpan(edit.span.start + before, edit.span.end - after)
     new = edit.replacement[before : len(edit.replacement) - after]
     root, span = edit.text.root(inner)
+    if not len(inner) and before:  # next to the character it follows, not beyond markup
+        after_it = edit.text.root(TextSpan(inner.start - 1, inner.start))[1].end
+        span = TextSpan(after_it, after_it)
     stands = root.text[span.start : span.end]
     markup = edit.text is not root and any(p.text is root and p.markup for p in draft.parts)
     wanted = old[before : len(old) - after]
