@@ -158,7 +158,7 @@ def _read(draft: str | os.PathLike[str] | bytes, called: str, setup: Setup) -> t
     if isinstance(draft, bytes):
         return Source(called, draft), ""
     path = os.fspath(draft)
-    return Source(called, source_of(path, setup).data), sidecar_subject(path)
+    return Source(called, source_of(path, setup).data), sidecar_subject(path, setup)
 
 
 def _report(found: report.DraftReport) -> Report:

@@ -134,6 +134,14 @@ def test_a_sidecar_over_the_limit_of_a_header_is_told() -> None:
     assert_told("a.html", "max-header-bytes")
 
 
+def test_the_limit_of_a_sidecar_is_the_project_s() -> None:
+    Path("maillint.toml").write_text("[limits]\nmax-header-bytes = 20\n", "utf-8")
+    Path("a.html").write_text("<p>Hello.</p>", "utf-8")
+    Path("a.subject.txt").write_text("x" * 21, "utf-8")
+    result = CliRunner().invoke(app, ["--format", "json", "a.html"])
+    assert "max-header-bytes" in json.loads(result.stdout)["errors"][0]["message"]
+
+
 def test_a_name_with_a_nul_is_told() -> None:
     assert_told("a\0b.txt", "can't read it")
 

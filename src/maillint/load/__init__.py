@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maillint.errors import DraftError
 from maillint.limits import Limits
+from maillint.load.bounds import check_headers
 from maillint.model.draft import Draft, Format
 from maillint.model.source import Source
 
@@ -17,6 +18,12 @@ def load(source: Source, format: Format, limits: Limits, subject: str = "") -> D
         raise DraftError(
             f"{len(source.data)} bytes, more than {limits.max_draft_bytes} (max-draft-bytes)"
         )
+    draft = _loaded(source, format, limits, subject)
+    check_headers(draft.headers, limits)
+    return draft
+
+
+def _loaded(source: Source, format: Format, limits: Limits, subject: str) -> Draft:  # noqa: A002
     match format:
         case Format.EML:
             from maillint.load.eml import load_eml

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maillint.errors import DraftError
 from maillint.limits import Limits
 from maillint.load.charset import codec_of, decode
 from maillint.load.directives import header_directives, markup_directives
@@ -32,7 +31,6 @@ def load_eml(source: Source, limits: Limits, subject: str = "") -> Draft:
     root = split(source.data, limits)
     loader = _Loader(source.data, limits)
     headers = loader.headers(root)
-    _check_recipients(headers, limits)
     parts = tuple(loader.parts(root, headers))
     flaws = [*loader.flaws, *draft_flaws(headers, source.data)]
     if subject and not any(h.name.casefold() == "subject" for h in headers):
@@ -48,16 +46,6 @@ def _directives(draft: Draft) -> Iterator[Directive]:
     for part in draft.texts:
         if part.markup:
             yield from markup_directives(part.markup)
-
-
-def _check_recipients(headers: tuple[Header, ...], limits: Limits) -> None:
-    addresses = sum(
-        header.value.text.count("@")
-        for header in headers
-        if header.name.casefold() in {"to", "cc", "bcc"}
-    )
-    if addresses > limits.max_recipients:
-        raise DraftError(f"more than {limits.max_recipients} recipients (max-recipients)")
 
 
 class _Loader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from maillint.model.span import TextSpan
@@ -19,8 +20,8 @@ class FrontMatter(NamedTuple):
 
 
 _NONE = FrontMatter(0, ())
-_LONGEST = 20_000
-"""Characters; a `---` further down is a ruler in the text."""
+_MOST_LINES = 500
+"""A `---` further down is a ruler in the text."""
 _OPEN = re.compile(r"\s{0,200}---[ \t]{0,20}\r?\n")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)[ \t]{0,20}:(?:[ \t]+(?P<value>\S[^\r\n]*))?")
@@ -35,18 +36,14 @@ def front_matter(text: str) -> FrontMatter:
     if not opening:
         return _NONE
     fields: list[tuple[str, TextSpan]] = []
-    position = opening.end()
-    while position < min(len(text), _LONGEST):
-        line = _LINE.match(text, position)
-        assert line is not None
+    for line in islice(_LINE.finditer(text, opening.end()), _MOST_LINES):
         if line.group(1).rstrip() in ("---", "..."):
             return FrontMatter(line.end(), tuple(fields)) if fields else _NONE
         field = _FIELD.match(line.group(1))
         if field:
-            fields.append((field["key"], _value(field).moved(position)))
+            fields.append((field["key"], _value(field).moved(line.start())))
         elif not _ALLOWED.match(line.group(1)):
             return _NONE
-        position = line.end()
     return _NONE
 
 

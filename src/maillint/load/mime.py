@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from maillint.errors import DraftError
 from maillint.limits import Limits
+from maillint.load.bounds import check_length
 from maillint.load.entity import MAX_MEANT, Entity, meaning_of
 from maillint.load.header import Field
 from maillint.load.transfer import Flaw
@@ -125,10 +126,7 @@ class _Splitter:
         )
 
     def _bounded(self, item: Field) -> Field:
-        bound = self._limits.max_header_bytes
-        if len(item.span) > bound:
-            name = item.name[:40]
-            raise DraftError(f"header {name} is longer than {bound} bytes (max-header-bytes)")
+        check_length(item.name, len(item.span), self._limits)
         return item
 
     def _extended(self, last: Field, line: ByteSpan, text: bytes) -> Field:

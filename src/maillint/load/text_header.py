@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
@@ -57,21 +57,36 @@ def header_block(lines: Iterable[Line]) -> tuple[Entry, ...]:
     Up to the last field with a name that mail knows: what stands below that, such as
     "Note: bring a pen", is text.
     """
-    entries: list[Entry] = []
-    known = 0
+    found = [_entry(field) for field in _fields(lines)]
+    while found and not _is_known(found[-1].name):
+        found.pop()
+    named = any(entry.name == "Subject" for entry in found)
+    return tuple(found) if len(found) > 1 or named else ()
+
+
+def _fields(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """The lines of each field; one that begins with white space continues the one before."""
+    field: list[Line] = []
     for line in dropwhile(lambda line: line.blank, lines):
-        match = _FIELD.match(line.text)
-        if entries and line.text[0] in " \t" and not line.blank:
-            entries[-1] = _continued(entries[-1], line)
-        elif match:
-            name = field_name(match["name"])
-            value = TextSpan(*match.span("value")).moved(line.start)
-            entries.append(Entry(name, line.start, line.end, (value,)))
-            known = len(entries) if _is_known(name) else known
-        else:
-            break
-    found = tuple(entries[:known])
-    return found if len(found) > 1 or any(entry.name == "Subject" for entry in found) else ()
+        if field and line.text[0] in " \t" and not line.blank:
+            field.append(line)
+            continue
+        if field:
+            yield field
+        field = [line]
+        if not _FIELD.match(line.text):
+            return
+    if field:
+        yield field
+
+
+def _entry(field: Sequence[Line]) -> Entry:
+    first, *others = field
+    match = _FIELD.match(first.text)
+    assert match is not None
+    value = TextSpan(*match.span("value")).moved(first.start)
+    continued = (_continuation(line) for line in others)
+    return Entry(field_name(match["name"]), first.start, field[-1].end, (value, *continued))
 
 
 def front_entries(text: str, matter: FrontMatter) -> tuple[Entry, ...]:
@@ -91,11 +106,9 @@ def field_name(key: str) -> str:
     return header_name(key) or (folded if folded in SETTINGS else key)
 
 
-def _continued(entry: Entry, line: Line) -> Entry:
-    """The field with one more line, whose white space stands for the line break."""
-    text = line.text.rstrip("\r\n")
-    span = TextSpan(line.start, line.start + len(text))
-    return entry._replace(end=line.end, values=(*entry.values, span))
+def _continuation(line: Line) -> TextSpan:
+    """What a further line adds: its white space stands for the line break."""
+    return TextSpan(line.start, line.start + len(line.text.rstrip("\r\n")))
 
 
 def _is_known(name: str) -> bool:

@@ -28,7 +28,7 @@ def stdin_source(path: str, setup: Setup) -> Source:
 
 def subject_of(path: str, setup: Setup) -> str:
     """The subject that an option or a sidecar gives; the draft's own beats it."""
-    return setup.request.subject or sidecar_subject(path)
+    return setup.request.subject or sidecar_subject(path, setup)
 
 
 def sidecar_of(path: str) -> Path:
@@ -36,12 +36,13 @@ def sidecar_of(path: str) -> Path:
     return Path(path).with_suffix(".subject.txt")
 
 
-def sidecar_subject(path: str) -> str:
+def sidecar_subject(path: str, setup: Setup) -> str:
     """What stands in the file that may hold the draft's subject, "" where there is none."""
     file = sidecar_of(path)
     if SUFFIXES.get(Path(path).suffix.lower()) is Format.EML or not file.is_file():
         return ""
-    text = _bounded(str(file), Limits().max_header_bytes, "max-header-bytes", f"“{file.name}”")
+    most = setup.config(path).limits.max_header_bytes
+    text = _bounded(str(file), most, "max-header-bytes", f"“{file.name}”")
     return " ".join(text.decode("utf-8-sig", "replace").split())
 
 
