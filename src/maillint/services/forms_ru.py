@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from maillint.services.tags_ru import readings
 from maillint.services.word_tags import russian_morphology
 from maillint.services.words_ru import zipf
 
@@ -33,11 +34,7 @@ class Form(NamedTuple):
 @lru_cache(maxsize=8192)
 def forms(word: str) -> tuple[Form, ...]:
     """The readings of a folded word that is no name; empty where the dictionary lacks it."""
-    parses = russian_morphology().parse(word)
-    if not all(parse.is_known for parse in parses):
-        return ()
-    found = [_form(frozenset(parse.tag.grammemes)) for parse in parses]
-    return tuple(form for form in found if not form.marks & _PROPER)
+    return tuple(_form(marks) for marks in readings(word) if not marks & _PROPER)
 
 
 def all_are(found: Iterable[Form], *parts: str) -> bool:

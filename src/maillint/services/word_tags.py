@@ -1,5 +1,5 @@
 """What parts of speech a word can be, and its other forms: English from a table, Russian from
-pymorphy3. Both are loaded when a pattern first asks.
+pymorphy3's dictionary. Both are loaded when a pattern first asks.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Any, Protocol
 
 from maillint.services.dictionaries import Lines
+from maillint.services.tags_ru import readings
 from maillint.services.words_ru import zipf
 from maillint.tables import RULES
 
@@ -60,16 +61,15 @@ class EnglishTags:
 
 
 class RussianTags:
-    """OpenCorpora's grammemes by pymorphy3: `INFN`, `NOUN`, `3per`, `gent` …"""
+    """OpenCorpora's grammemes: `INFN`, `NOUN`, `3per`, `gent` …"""
 
     def tags(self, word: str) -> frozenset[str]:
         """The grammemes of all readings; `=X` where every reading has it. Known words only."""
-        parses = russian_morphology().parse(word)
-        readings = [frozenset(parse.tag.grammemes) for parse in parses if parse.is_known]
-        if not readings:
+        found = readings(word)
+        if not found:
             return frozenset()
-        shared = frozenset.intersection(*readings)
-        return frozenset.union(*readings) | {f"={tag}" for tag in shared}
+        shared = frozenset.intersection(*found)
+        return frozenset.union(*found) | {f"={tag}" for tag in shared}
 
     def form(self, word: str, name: str) -> str:
         """The usual one of its readings, inflected to grammemes: `datv`, `gent+plur`, `INFN`."""

@@ -57,13 +57,13 @@ def _is_compound(word: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether the dictionary holds the word, ё or е alike."""
-    words, replaces = _graph()
+    words, replaces = graph()
     return word in words or bool(words.similar_keys(word, replaces))
 
 
 def is_form(word: str) -> bool:
     """Whether the dictionary holds exactly this form; several times faster than `is_known`."""
-    return word in _graph()[0]
+    return word in graph()[0]
 
 
 def is_derived(word: str) -> bool:
@@ -106,11 +106,17 @@ def _is_new(word: str) -> bool:
 
 
 @cache
-def _graph() -> tuple[Any, Any]:
-    """Every form, and the replacement that finds ё where е is asked for."""
-    import pymorphy3_dicts_ru
+def graph() -> tuple[Any, Any]:
+    """Every form with its paradigms, and the replacement that finds ё where е is asked for."""
     from dawg_python import RecordDAWG
 
     words = RecordDAWG(">HH")
-    words.load(str(Path(pymorphy3_dicts_ru.get_path()) / "words.dawg"))
+    words.load(str(dictionary_file("words.dawg")))
     return words, words.compile_replaces({"е": "ё"})
+
+
+def dictionary_file(name: str) -> Path:
+    """A file of pymorphy3's dictionary."""
+    import pymorphy3_dicts_ru
+
+    return Path(pymorphy3_dicts_ru.get_path()) / name
