@@ -37,9 +37,9 @@ class Limits:
     max_findings_per_rule: int = 50
     """Findings of one rule shown per draft; the rest are counted in one line."""
     rule_seconds: float = 5.0
-    """Seconds that one rule may take on one draft before it is reported as timed out."""
+    """CPU seconds that one rule may take on one draft before it is reported as timed out."""
     draft_seconds: float = 60.0
-    """Seconds that all rules together may take on one draft."""
+    """CPU seconds that all rules together may take on one draft."""
 
 
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))

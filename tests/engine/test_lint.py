@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
@@ -122,6 +123,16 @@ def test_a_rule_over_its_time_is_stopped_and_says_so() -> None:
     outcome = run("x x x", rule("a", finder("x")), limits=Limits(rule_seconds=-1.0))
     assert shown(outcome) == [("a", "x")]
     assert outcome.skipped == (Skipped("a", "stopped after -1 s (limit rule-seconds)"),)
+
+
+def test_a_rule_that_waits_for_another_process_is_not_over_its_time() -> None:
+    def wait(reading: Reading, options: object, services: Services) -> Iterator[Hit | NotChecked]:
+        Event().wait(0.2)
+        yield from finder("x")(reading, options, services)
+
+    outcome = run("x x", rule("a", wait), limits=Limits(rule_seconds=0.15))
+    assert shown(outcome) == [("a", "x"), ("a", "x")]
+    assert not outcome.skipped
 
 
 def test_a_draft_over_its_time_is_an_error_that_names_the_limit() -> None:

@@ -113,6 +113,16 @@ def test_a_server_that_never_answers_costs_a_moment() -> None:
             engine.matches([("teh", "en")])
 
 
+def test_a_server_too_slow_for_a_long_draft_is_asked_about_the_next() -> None:
+    with serving(Stub()) as stub:
+        engine = LanguageTool(stub.url, draft_seconds=-1)
+        for _ in range(2):
+            with pytest.raises(ServiceError, match="needs over -1 s for it"):
+                engine.matches([("teh", "en")])
+        assert stub.asked == []
+        assert engine.speaks("en")
+
+
 def test_the_state_of_a_port_tells_languagetool_from_another_service() -> None:
     with serving(Stub(b"<html>")) as foreign, serving(Stub()) as real:
         assert local.state(port(foreign.url)) is local.State.FOREIGN

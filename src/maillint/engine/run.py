@@ -26,11 +26,15 @@ class Said:
 
 
 class Budget:
-    """The seconds that the rules of one draft may take, looked at between hits and rules."""
+    """The CPU seconds that the rules of one draft may take, looked at between hits and rules.
+
+    Of this thread alone: neither other work on the machine nor the wait for a grammar server,
+    which has a bound of its own, decides what is found.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._began = self._rule_began = time.monotonic()
+        self._began = self._rule_began = time.thread_time()
 
     def start_rule(self) -> None:
         """Let the clock of the next rule run; DraftError once the draft's has run out."""
@@ -43,7 +47,7 @@ class Budget:
         return ""
 
     def _now(self) -> float:
-        now = time.monotonic()
+        now = time.thread_time()
         if now - self._began > self._limits.draft_seconds:
             raise DraftError(
                 f"checking takes over {self._limits.draft_seconds:g} s (limit draft-seconds)"

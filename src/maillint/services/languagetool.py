@@ -9,6 +9,7 @@ wrong becomes one `ServiceError`.
 from __future__ import annotations
 
 import importlib.util
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
@@ -22,6 +23,8 @@ from maillint.services.batches import batches
 
 ANSWER_SECONDS = 10.0
 """How long a person would wait for a first answer; a warm server needs 0.01-0.1 s."""
+DRAFT_SECONDS = 60.0
+"""How long all answers for one draft may take: of 50 requests each may come just in time."""
 _VARIANTS = {
     "de": "de-DE",
     "en": "en-US",
@@ -68,11 +71,18 @@ class LanguageTool:
 
     name = "languagetool"
 
-    def __init__(self, url: str, dialect: str = "any", seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str,
+        dialect: str = "any",
+        seconds: float = ANSWER_SECONDS,
+        draft_seconds: float = DRAFT_SECONDS,
+    ) -> None:
         """Nothing is asked, imported or started before the first question."""
         self._url = url
         self._dialect = dialect
         self._seconds = seconds
+        self._draft_seconds = draft_seconds
         self._clients: dict[str, Any] = {}
         self._broken = ""
         self._lacking: set[str] = set()
@@ -84,23 +94,29 @@ class LanguageTool:
     def matches(self, texts: Sequence[tuple[str, str]]) -> Sequence[Sequence[GrammarMatch]]:
         """The faults of each text; ServiceError where the server can't or won't answer.
 
-        A server that failed once is not asked again in this run: a person waits only once.
+        A server that failed once is not asked again in this run: a person waits only once. One
+        that took too long over a long draft is.
         """
         if self._broken:
             raise ServiceError(self._broken)
         try:
             return self._answers(texts)
+        except _TooLongError:
+            raise
         except ServiceError as error:
             self._broken = str(error)
             raise
 
     def _answers(self, texts: Sequence[tuple[str, str]]) -> list[tuple[GrammarMatch, ...]]:
         answers: list[tuple[GrammarMatch, ...]] = [()] * len(texts)
+        ends = time.monotonic() + self._draft_seconds
         for language in dict.fromkeys(language for _, language in texts):
             if not self._has(language):
                 continue
             numbers = [n for n, text in enumerate(texts) if text[1] == language]
             for batch in batches([texts[n][0] for n in numbers]):
+                if time.monotonic() > ends:
+                    raise _TooLongError(f"LanguageTool needs over {self._draft_seconds:g} s for it")
                 found = self._within_time(partial(self._check, batch.text, language))
                 for n, own in batch.shares(found):
                     answers[numbers[n]] = own
@@ -161,6 +177,10 @@ class LanguageTool:
         if isinstance(error, ImportError):
             return "LanguageTool needs the extra: pip install 'maillint[languagetool]'"
         return f"LanguageTool at {self._url} can't be used: {_reason(error)}"
+
+
+class _TooLongError(ServiceError):
+    """The server answers, and not fast enough for a draft of this length."""
 
 
 class _LacksLanguageError(Exception):
