@@ -27,6 +27,7 @@ from maillint.model.claims import Claim, claims
 from maillint.model.facts import FactKind
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -42,7 +43,7 @@ _REACH_OF_WEEKDAYS = 160
 _ADJACENT = 12
 """Characters between such a word and a date without "on" before it."""
 _AHEAD = timedelta(days=306)
-_COPYRIGHT = re.compile(
+_COPYRIGHT = regexp(
     r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s?)?(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d|\s?[-–—])",
     re.IGNORECASE,
 )

@@ -22,13 +22,13 @@ Keep the one that matters and end the other sentences with a full stop.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from maillint.model.reading import Kind, Reading
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.rule import (
     Category,
     Example,
@@ -43,11 +43,11 @@ from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
-_MARK = re.compile(r"(?:[!！‼❗][?？]?[ \u00a0\ufe0f]?)*[!！‼❗](?![=\w])")
+_MARK = regexp(r"(?:[!！‼❗][?？]?[ \u00a0\ufe0f]?)*[!！‼❗](?![=\w])")
 _SIGNS = frozenset("!！‼❗")
-_NAME = re.compile(r"[\"'”’»)]*(?:['’]\w|,|[ \u00a0]+[^\W\d_])")
+_NAME = regexp(r"[\"'”’»)]*(?:['’]\w|,|[ \u00a0]+[^\W\d_])")
 """What follows a mark that belongs to a name: Yahoo!'s, Yahoo!, and "Yahoo! groups"."""
-_SPEECH = re.compile(r"[\"“«„][^\"“”«»„\n]{1,300}[\"”»“]")
+_SPEECH = regexp(r"[\"“«„][^\"“”«»„\n]{1,300}[\"”»“]")
 """Somebody's words: "Hey! Stop it!", he said."""
 
 

@@ -17,10 +17,10 @@ Keep one mark, or end the sentence with a full stop.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maillint.model.reading import Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import (
     Category,
     Edit,
@@ -36,7 +36,7 @@ from maillint.model.segment import Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
-_RUN = re.compile(r"[!?！？‼⁉⁈](?:[ \u00a0]?[!?！？‼⁉⁈])+(?!=)|[‼⁉⁈]")
+_RUN = regexp(r"[!?！？‼⁉⁈](?:[ \u00a0]?[!?！？‼⁉⁈])+(?!=)|[‼⁉⁈]")
 _CALM = frozenset("?？ \u00a0")
 
 

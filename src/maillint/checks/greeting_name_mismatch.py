@@ -17,11 +17,11 @@ Greet the person whom the mail goes to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from maillint.model.reading import Mailbox, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -29,7 +29,7 @@ from maillint.model.span import TextSpan
 from maillint.model.subject import plain
 from maillint.model.transliteration import latin
 
-_COMPANY = re.compile(r"(?<!Ma)(?<!Mc)(?<!De)[a-z][A-Z]|\d")
+_COMPANY = regexp(r"(?<!Ma)(?<!Mc)(?<!De)[a-z][A-Z]|\d")
 """SearchNetworking, Buy4Now: no given names."""
 _VOWELS = frozenset("aeiouyjh")
 _MIN_LETTERS = 3

@@ -20,13 +20,13 @@ Let a mail library write the message. By hand: one of each field, encoded words 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Defect
 from maillint.model.reading import Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 from maillint.model.span import ByteSpan
@@ -74,7 +74,7 @@ def _line(defect: Defect, data: bytes) -> ByteSpan:
     return ByteSpan(start, span.end if end < 0 else end)
 
 
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_BEYOND_ASCII = regexp(rb"[\x80-\xff]")
 _SHOWN = 5
 
 _HEAD = "From: Anna <anna@shop.org>\nTo: b@mail.org\nDate: Thu, 12 Mar 2026 09:30:00 +0000\n"

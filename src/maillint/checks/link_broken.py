@@ -29,6 +29,7 @@ from urllib.parse import unquote
 
 from maillint.model.markup import Markup
 from maillint.model.reading import Link, LinkRole, Reading, Stage
+from maillint.model.regexp import regexp
 from maillint.model.rule import (
     Category,
     Example,
@@ -42,14 +43,14 @@ from maillint.model.rule import (
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
 
-_NO_HOST = re.compile(r"[\s<>\"'|,;]|\.\.|^\.")
+_NO_HOST = regexp(r"[\s<>\"'|,;]|\.\.|^\.")
 _STAND_INS = frozenset({"", "#", "#!", "url", "link", "http://", "https://", "about:blank", "xxx"})
-_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\W_][^\s@<>,;:\".]+")
-_NUMBER = re.compile(
+_ADDRESS = regexp(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\W_][^\s@<>,;:\".]+")
+_NUMBER = regexp(
     r"\+?(?=(?:[^\d;]{0,9}\d){3})[\dA-Z().\s*#-]{3,30}(?:;[\w=.;+-]{1,60})?(?:[pwx,]\d{1,10})?"
 )
-_PRIVATE = re.compile(r"(?:127|10)\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|::1$")
-_MISSPELT = re.compile(r"(?!https?$)h{0,2}t{1,3}p{1,2}s{0,2}")
+_PRIVATE = regexp(r"(?:127|10)\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|::1$")
+_MISSPELT = regexp(r"(?!https?$)h{0,2}t{1,3}p{1,2}s{0,2}")
 _SHOWN = 10
 
 
@@ -91,7 +92,7 @@ def _advice(target: str) -> str:
     return "Write the full address, https://…"
 
 
-_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:/|$)", re.IGNORECASE)
+_DOMAIN = regexp(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:/|$)", re.IGNORECASE)
 _EMPTY = "leads nowhere: its target is {target}"
 _EXAMPLE = "leads to {target}, a name reserved for examples"
 

@@ -25,11 +25,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from maillint.model.reading import Link, LinkRole, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
 
-_NAMED = re.compile(r"(?:https?://|[\w.+-]+@)?((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w@-])")
+_NAMED = regexp(r"(?:https?://|[\w.+-]+@)?((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w@-])")
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:

@@ -17,17 +17,17 @@ Lists are never complete. Without a default some readers get "Hi ," or "Hi null,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maillint.model.merge import MergeTag, Role
 from maillint.model.reading import Reading, Stage
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 
 _SCOPES = (Scope.SUBJECT, Scope.GREETING)
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_PART = regexp(r"[A-Z]?[a-z]+|[A-Z]+")
 _PERSON = frozenset(
     {"name", "firstname", "fname", "first", "lname", "lastname", "username", "nickname", "fullname"}
 )

@@ -17,10 +17,10 @@ Say in the footer where and when the reader agreed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maillint.model.reading import Kind, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope
 from maillint.model.services import Services
@@ -31,7 +31,7 @@ _SUGGESTIONS = {
     "vi": "Bạn nhận được email này vì đã đăng ký nhận tin tại …",
 }
 
-_TAG = re.compile(r"\*\|LIST:DESCRIPTION\|\*")
+_TAG = regexp(r"\*\|LIST:DESCRIPTION\|\*")
 """Mailchimp puts the reminder of its audience there ("All the merge tags", 2023)."""
 
 

@@ -30,38 +30,37 @@ from itertools import islice
 from maillint.model.lexicon import Lexicon
 from maillint.model.merge import Role
 from maillint.model.reading import Kind, Reading, Stage
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 from maillint.model.words import folded, words
 
-_BRACKETS = re.compile(
+_BRACKETS = regexp(
     r"\[(?P<square>[^\[\]\n]{2,60})\](?![\(\[:])|(?<![\w{$#%<])\{(?P<brace>[^{}\n]{2,60})\}(?!\})"
     r"|(?<![\w<])<(?P<angle>[^<>\n/=@\s]{2,30}\s[^<>\n/=@]{2,40})>"
 )
-_NOTES = re.compile(
+_NOTES = regexp(
     r"\bTODO(?=\s*[:\]])|\bFIXME\b|(?<=\[)TODO\b|\[object Object\]"
     r"|^TODO(?= (?!list\b|app\b)[a-z])|(?<=\n)TODO(?= (?!list\b|app\b)[a-z])"
 )
-_GAP = re.compile(r"(?:[ \xa0]{1,9},|:[ \xa0]{0,9},|,[ \xa0]{0,9}[,!])(?=\s|$)")
-_VOID = re.compile(
+_GAP = regexp(r"(?:[ \xa0]{1,9},|:[ \xa0]{0,9},|,[ \xa0]{0,9}[,!])(?=\s|$)")
+_VOID = regexp(
     r"[,:]?[ \xa0]{0,9}(?P<void>(?:null|undefined|None|NaN|nil|\(null\)|\(none\))(?![\w-])"
     r"|_{3,40}(?=[\s,!.]|$))"
 )
-_AFTER_MONEY = re.compile(
+_AFTER_MONEY = regexp(
     r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]"
     r"|[$€£₽₫]\s?X{2,4}(?![\w.,]\w)"
 )
-_TITLED = re.compile(
-    r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[ ]?[,!:](?:\s|$))"
-)
+_TITLED = regexp(r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[ ]?[,!:](?:\s|$))")
 """“Dear Mr None,”: a title, and what a program prints for nobody."""
-_LABELLED = re.compile(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
-_HASH = re.compile(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
+_LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
+_HASH = regexp(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
 _NOTED = ("TODO", "FIXME", "[object")
 _PRICED = tuple("$€£₽₫%")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = regexp(r"(?<=[a-z])(?=[A-Z])")
 _TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
 """Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
 _SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb"})

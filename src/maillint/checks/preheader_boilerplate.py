@@ -22,13 +22,14 @@ import re
 from collections.abc import Iterator
 
 from maillint.model.reading import REPLY_PREFIX, Kind, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.words import words
 
-_RESIDUE = re.compile(r"(?:null|undefined|nan|none|\[object object\])\W*", re.IGNORECASE)
-_LOGO = re.compile(r"\W*(?:[\w&'’.-]+\s){0,4}(?:logo|логотип)\W*", re.IGNORECASE)
+_RESIDUE = regexp(r"(?:null|undefined|nan|none|\[object object\])\W*", re.IGNORECASE)
+_LOGO = regexp(r"\W*(?:[\w&'’.-]+\s){0,4}(?:logo|логотип)\W*", re.IGNORECASE)
 _MOST = 0.5
 """Share of the words that a boilerplate phrase makes up where the text is nothing else."""
 

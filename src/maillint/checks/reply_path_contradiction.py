@@ -23,12 +23,13 @@ import re
 from collections.abc import Iterator
 
 from maillint.model.reading import Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
-_NO_REPLY = re.compile(
+_NO_REPLY = regexp(
     r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|noresponse|ne-?otvechat\w*|khong-?tra-?loi"
     r"|noreponse|nao-?responda|no-?responder)",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ from maillint.model.draft import Part
 from maillint.model.markup import Element
 from maillint.model.reading import Reading
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.rule import (
     Category,
     Example,
@@ -41,7 +42,7 @@ from maillint.model.services import Services
 from maillint.model.span import MappedText, TextSpan
 
 _KB = 1024
-_DATA = re.compile(r"data:[\w.+-]{0,60}/?[\w.+-]{0,60}[^\s\"'()<>]*", re.IGNORECASE)
+_DATA = regexp(r"data:[\w.+-]{0,60}/?[\w.+-]{0,60}[^\s\"'()<>]*", re.IGNORECASE)
 _SHOWN = 60
 """Characters of an excerpt: the rest of a data address says nothing."""
 

@@ -30,6 +30,7 @@ from maillint.errors import ServiceError
 from maillint.model.edits import edit_distance
 from maillint.model.reading import Reading
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.rule import (
     Category,
     Edit,
@@ -48,7 +49,7 @@ from maillint.model.words import words
 
 _NAMING = frozenset({Scope.SENDER, Scope.GREETING, Scope.SIGNOFF, Scope.SIGNATURE})
 """Where people and companies are named."""
-_HOST = re.compile(r"(?://|@)([\w.-]+)")
+_HOST = regexp(r"(?://|@)([\w.-]+)")
 _SHORT_LABEL = 4
 """Letters of a host's label that make it a name: "klaviyo" in klaviyo.com, not "com"."""
 _MOST_DOUBTFUL = 500

@@ -33,6 +33,7 @@ from functools import partial
 from maillint.model.facts import FactKind
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Kind, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -40,13 +41,13 @@ from maillint.model.span import TextSpan
 from maillint.model.subject import plain, topic
 
 _WHEN = frozenset({FactKind.DATE, FactKind.DAY, FactKind.TIME})
-_TERM = re.compile(
+_TERM = regexp(
     r"\b(?:hours?|days?|weeks?|midnight|noon|час\w*|дн(?:я|ей|и)|день|недел\w*|полноч\w*"
     r"|giờ|ngày|tuần|nửa đêm)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\W*(?:(?:here are|the|these|top|just|вот|топ|top)\s+)?(?:\d{1,3}|\w{2,12})\b")
-_QUIZ = re.compile(r"(?:which|what)\b.{3,80}\bare you\b", re.IGNORECASE)
+_LIST = regexp(r"\W*(?:(?:here are|the|these|top|just|вот|топ|top)\s+)?(?:\d{1,3}|\w{2,12})\b")
+_QUIZ = regexp(r"(?:which|what)\b.{3,80}\bare you\b", re.IGNORECASE)
 _ENOUGH = 40
 """Words of its own with which a mail tells something: two or three sentences."""
 _JUDGED = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})

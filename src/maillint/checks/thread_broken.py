@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from maillint.model.reading import REPLY_PREFIX, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import (
     Category,
     Edit,
@@ -37,7 +38,7 @@ from maillint.model.segment import Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
 
-_ID = re.compile(r"<[^<>\s]{1,250}>")
+_ID = regexp(r"<[^<>\s]{1,250}>")
 _PILE = 3
 """Prefixes; two ("Re: Fwd:") are an honest history of a mail that was forwarded and answered."""
 

@@ -26,11 +26,12 @@ from collections.abc import Iterator
 
 from maillint.model.draft import Format, Header
 from maillint.model.reading import Kind, Reading, Stage
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
 from maillint.model.services import Services
 
-_HTTPS = re.compile(r"<\s*https://[^>\s]{1,2000}\s*>", re.IGNORECASE)
-_ONE_CLICK = re.compile(r"\s*List-Unsubscribe\s*=\s*One-Click\s*", re.IGNORECASE)
+_HTTPS = regexp(r"<\s*https://[^>\s]{1,2000}\s*>", re.IGNORECASE)
+_ONE_CLICK = regexp(r"\s*List-Unsubscribe\s*=\s*One-Click\s*", re.IGNORECASE)
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:

@@ -23,14 +23,14 @@ Put a link into the footer that works without a login: "Unsubscribe", "Отпи�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maillint.model.reading import Kind, Reading
+from maillint.model.regexp import regexp
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 
-_SPOKEN = re.compile("en|ru|vi|de|fr|es|pt|it|nl|pl|tr|uk|sv|da|no|ja|zh|ko")
+_SPOKEN = regexp("en|ru|vi|de|fr|es|pt|it|nl|pl|tr|uk|sv|da|no|ja|zh|ko")
 _SUGGESTIONS = {
     "en": "Unsubscribe",
     "ru": "Отписаться от рассылки",

@@ -12,11 +12,12 @@ import click
 from maillint.errors import ConfigError, DraftError
 from maillint.limits import Limits
 from maillint.model.proposal import Evidence, proposed
+from maillint.model.regexp import regexp
 from maillint.project.formats import SUFFIXES
 
-_LINK = re.compile(rb"<link\b[^<>]*>", re.IGNORECASE)
-_STYLESHEET = re.compile(rb"\brel\s*=\s*[\"']?\s*stylesheet", re.IGNORECASE)
-_HREF = re.compile(rb"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_LINK = regexp(rb"<link\b[^<>]*>", re.IGNORECASE)
+_STYLESHEET = regexp(rb"\brel\s*=\s*[\"']?\s*stylesheet", re.IGNORECASE)
+_HREF = regexp(rb"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 _READABLE = (*SUFFIXES, ".css", ".json", ".svg")
 
 

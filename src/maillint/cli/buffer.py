@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.source import Place, Source
 
-_BREAK = re.compile(r"\r\n?|\n")
+_BREAK = regexp(r"\r\n?|\n")
 _OTHER_CODECS = ("cp1251", "koi8-r", "cp1258", "cp1252", "latin-1")
 
 

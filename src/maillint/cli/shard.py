@@ -7,14 +7,14 @@ on every machine and in every order, and no draft moves where another comes or g
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from hashlib import sha256
 
 from maillint.errors import ConfigError
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 
-_SHARD = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
+_SHARD = regexp(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
 
 
 @record()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from maillint.config.brand_text import table_text
 from maillint.errors import ConfigError
+from maillint.model.regexp import regexp
 
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
-_COMMENT = re.compile(r"\s*#[^\"']*$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_.\"'-]+?)\s*=")
+_HEADER = regexp(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
+_COMMENT = regexp(r"\s*#[^\"']*$")
+_KEY = regexp(r"\s*([A-Za-z0-9_.\"'-]+?)\s*=")
 
 
 def with_brand(text: str, entries: Mapping[str, str], path: str, prefix: str = "") -> str:

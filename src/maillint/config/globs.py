@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]/]+\]|.", re.DOTALL)
+from maillint.model.regexp import regexp
+
+_TOKEN = regexp(r"\*\*/|\*\*|\*|\?|\[[^\]/]+\]|.", re.DOTALL)
 
 _WILD = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 

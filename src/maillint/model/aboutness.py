@@ -8,13 +8,13 @@ speaks against it. Words of one thing (order, purchase, basket) stand for each o
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.stems import stem
 from maillint.model.transliteration import latin
 from maillint.model.words import folded
@@ -22,7 +22,7 @@ from maillint.model.words import folded
 Share = Callable[[str], float]
 """The expected share of running words that have this stem."""
 
-_TERM = re.compile(r"([^\W_]+)(?:'[^\W_]+)?")
+_TERM = regexp(r"([^\W_]+)(?:'[^\W_]+)?")
 _SHARED = 0.65
 """How often a text about a thing holds a given word of the line that names it: measured on
 honest subjects (265 mails), as are the other constants. They were fitted together for the fewest

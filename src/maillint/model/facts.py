@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """In the order of `date.weekday()`."""
 
 
-_TERM = re.compile(
+_TERM = regexp(
     r"(?:second|minute|hour|day|night|week|month|year)s?|секунд\w*|минут\w*|час\w*|дн(?:я|ей|и|ям)"
     r"|день|сут(?:ок|ки)|недел\w*|месяц\w*|год\w*|лет|giây|phút|giờ|ngày|đêm|tuần|tháng|năm"
 )

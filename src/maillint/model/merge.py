@@ -15,6 +15,7 @@ from maillint.model.merge_halves import half_before
 from maillint.model.merge_syntax import Inside, inside
 from maillint.model.merge_syntax import Role as Role
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 
 
@@ -49,7 +50,7 @@ def merge_tags(text: str) -> tuple[MergeTag, ...]:
     return tuple(_tags(text))
 
 
-_MAYBE = re.compile(r"[{<*][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*")
+_MAYBE = regexp(r"[{<*][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*")
 
 # Content of the short forms is spelled out, so that "100%% sure", `{x}` in a formula, [[wiki
 # links]] and `%D0%B0` in a URL are no tags. A single pair of braces holds a name that only a
@@ -57,7 +58,7 @@ _MAYBE = re.compile(r"[{<*][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z
 _FIELD = (
     r"(?:first|last|full|user|nick)?name|e?mail|company|phone|city|country|unsubscribe(?:_?link)?"
 )
-_TOKENS = re.compile(
+_TOKENS = regexp(
     r"(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%)"
     r"|(?P<closer>\}\}|%\}|%>)"
     r"|(?P<mailchimp>\*\|[A-Za-z]\w*(?::[^|*\n]{0,100})?\|\*"
@@ -76,7 +77,7 @@ _TOKENS = re.compile(
 )
 
 
-_START = re.compile(r"[{}%*$\[|]|<(?=%)")
+_START = regexp(r"[{}%*$\[|]|<(?=%)")
 
 
 class _Bracket(NamedTuple):
@@ -91,24 +92,20 @@ class _Bracket(NamedTuple):
 
 
 # `{…}` inside a handlebars tag is stepped over: {{${first_name} | default: 'there'}}.
-_MUSTACHE_STOP = re.compile(r"\{[^{}]{0,200}\}|\}\}\}?|\}|\{\{|\{%|%\}")
-_MUSTACHE_BEGINS = re.compile(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}(?:[^\W\d_]|[\"$@])")
+_MUSTACHE_STOP = regexp(r"\{[^{}]{0,200}\}|\}\}\}?|\}|\{\{|\{%|%\}")
+_MUSTACHE_BEGINS = regexp(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}(?:[^\W\d_]|[\"$@])")
 _BRACKETS = {
-    "{{!--": _Bracket("comment", "--}}", re.compile(r"--\}\}|\{\{!--")),
+    "{{!--": _Bracket("comment", "--}}", regexp(r"--\}\}|\{\{!--")),
     "{{{": _Bracket("handlebars", "}}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
     "{{": _Bracket("handlebars", "}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
-    "{%": _Bracket(
-        "liquid", "%}", re.compile(r"%\}|\{%|\{\{"), re.compile(r"\{%[-+]?\s{0,4}[a-z]")
-    ),
-    "{#": _Bracket("comment", "#}", re.compile(r"#\}|\{#")),
-    "<%": _Bracket(
-        "erb", "%>", re.compile(r"%>|<%"), re.compile(r"<%(?:[-=#]|\s{0,4}[A-Za-z_]\w\w)")
-    ),
+    "{%": _Bracket("liquid", "%}", regexp(r"%\}|\{%|\{\{"), regexp(r"\{%[-+]?\s{0,4}[a-z]")),
+    "{#": _Bracket("comment", "#}", regexp(r"#\}|\{#")),
+    "<%": _Bracket("erb", "%>", regexp(r"%>|<%"), regexp(r"<%(?:[-=#]|\s{0,4}[A-Za-z_]\w\w)")),
 }
-_END_COMMENT = re.compile(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
+_END_COMMENT = regexp(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
 _LONGEST = 4000
 """Characters of one tag; a longer one is two halves that don't belong together."""
-_SHOWN = re.compile(r"(?:\{\{\{?|\{%|<%)[^\n<{}%]{0,60}[}%]?")
+_SHOWN = regexp(r"(?:\{\{\{?|\{%|<%)[^\n<{}%]{0,60}[}%]?")
 
 
 def _tags(text: str) -> Iterator[MergeTag]:

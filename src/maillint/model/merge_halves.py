@@ -6,8 +6,9 @@ what reads like a tag counts, and only where no brace is open before it.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from maillint.model.regexp import regexp
 
 
 class Half(NamedTuple):
@@ -22,15 +23,15 @@ class Half(NamedTuple):
 _BEFORE = 160
 """Characters before a lone closer in which its lost opener is looked for."""
 _ESCAPED = ("&#123; ", "&lcub; ", "&#123;", "&lcub;", "\\")
-_MUSTACHE = re.compile(
+_MUSTACHE = regexp(
     r"(?:(?<![\w{$%#&;\\])\{\s{0,2}[#/^]?[^\W\d][^{}\n<>]{0,100}"
     r"|(?<![\w{$%#.;:,\"'-])[#/^]?[^\W\d][\w.]{0,60}\s{0,2})$"
 )
-_LIQUID = re.compile(
+_LIQUID = regexp(
     r"(?:(?<![{\w])%-?\s{0,2}|(?<![\w{%-])(?<!\{\s))"
     r"(?:end)?(?:if|for|unless|else|case)\b[^{}%;:\n]{0,80}$"
 )
-_ERB = re.compile(
+_ERB = regexp(
     r"(?<![<\w%])%(?:[=-]\s{0,2}[\w@]|\s{0,2}(?:if|end|unless|for|else)\b)[^<>%\n]{0,100}$"
 )
 _FORMS = {

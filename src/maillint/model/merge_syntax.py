@@ -7,6 +7,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+from maillint.model.regexp import regexp
+
 
 class Role(StrEnum):
     """What a tag does."""
@@ -48,15 +50,15 @@ _ERB_BLOCKS = _set("if unless for while until case begin")
 _ERB_MIDDLES = _set("else elsif elseif when rescue ensure")
 _MAILCHIMP_BLOCKS = _set("IF IFNOT INTERESTED RSSITEMS FEEDITEMS FEEDBLOCK")
 
-_DEFAULT = re.compile(
+_DEFAULT = regexp(
     r"\|\s*(?:default|fallback|or|ifempty|if_empty|coalesce|replace_if_empty)\b|\bor\s+[\"']"
     r"|\?\?|\|\|\s*[\"']|\b(?:default|fallback)\s*[=:(]|\|\s*[\"'“]|\?[^:]{0,200}:|\bifEmpty\b"
     r"|\bIIF\s*\(|\belse\b",
     re.IGNORECASE,
 )
-_PATH = re.compile(r"[^\s|,()=!?;\"'{}]+")
-_NAME = re.compile(r"[\w.@$/\[\]-]+")
-_WORD = re.compile(r"\w+")
+_PATH = regexp(r"[^\s|,()=!?;\"'{}]+")
+_NAME = regexp(r"[\w.@$/\[\]-]+")
+_WORD = regexp(r"\w+")
 
 
 def _output(content: str) -> Inside:
@@ -119,7 +121,7 @@ def _erb(content: str) -> Inside:
     return Inside(Role.OUTPUT if content == name else Role.OTHER, name)
 
 
-_DO = re.compile(r"\bdo(?:\s{0,9}\|[^|]{0,99}\|)?$|\{(?:\s{0,9}\|[^|]{0,99}\|)?$")
+_DO = regexp(r"\bdo(?:\s{0,9}\|[^|]{0,99}\|)?$|\{(?:\s{0,9}\|[^|]{0,99}\|)?$")
 
 
 def _ends_open(content: str) -> bool:

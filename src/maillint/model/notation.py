@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol, Self
 
 from maillint.model.colour import Colour
+from maillint.model.regexp import regexp
 
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
@@ -35,7 +35,7 @@ _SYSTEM = {
 }
 """What Chromium paints for them in a light theme; Outlook writes `windowtext`."""
 
-_WRITTEN = re.compile(r"#?[\w-]+\([^()]*\)|#?[\w-]+")
+_WRITTEN = regexp(r"#?[\w-]+\([^()]*\)|#?[\w-]+")
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from maillint.model.draft import Draft, Part
 from maillint.model.markup import Element
 from maillint.model.paint import PaintedRun, painted_runs
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.rule import Place
 from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import ByteSpan, MappedText, TextSpan
@@ -237,7 +238,7 @@ class Mailbox:
         return self.address.rpartition("@")[2].casefold()
 
 
-REPLY_PREFIX = re.compile(
+REPLY_PREFIX = regexp(
     r"\s*(?:\[[^\]]{1,40}\]\s*)?"
     r"(?:(?:re|fwd?|aw|wg|sv|vs|vb|antw|odp|res|rif|tr|rv|enc|отв|ответ|пересл|на|hồi âm|trả lời"
     r"|chuyển tiếp)(?:\[\d+\]|\(\d+\)|\^\d+|\*\d+)?\s*[:：]\s*)+",

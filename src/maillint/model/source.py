@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,9 +10,10 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.span import ByteSpan
 
-_BREAK = re.compile(r"\r\n?|\n")
+_BREAK = regexp(r"\r\n?|\n")
 _CHUNK_BYTES = 1 << 20
 _BLOCK_BYTES = 1 << 12
 _CONTINUED = bytes(range(0x80, 0xC0))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from maillint.model.reading import REPLY_PREFIX
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import words
 
-_LABEL = re.compile(r"\s*(?:\[(?!\[)[^\[\]\n]{1,60}\](?!\])|\((?:no|não)? ?(?:external|ext)\))\s*")
+_LABEL = regexp(r"\s*(?:\[(?!\[)[^\[\]\n]{1,60}\](?!\])|\((?:no|não)? ?(?:external|ext)\))\s*")
 """The tag of a mailing list, a ticket system or a mail gateway: [Users], [#1234], (external)."""
 
 
@@ -16,7 +15,7 @@ def topic(text: str) -> TextSpan:
     """The subject's own words: reply prefixes, list tags and white space around them left out."""
     start, end = 0, len(text.rstrip())
     while match := REPLY_PREFIX.match(text, start) or _LABEL.match(text, start):
-        if match.re is _LABEL and match.end() >= end:
+        if match.re.pattern == _LABEL.pattern and match.end() >= end:
             break  # a tag that is the whole subject is its text
         start = match.end()
     while start < end and text[start].isspace():

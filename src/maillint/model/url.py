@@ -7,9 +7,10 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from maillint.model.merge import merge_tags
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-_AUTHORITY = re.compile(r"[/\\]{2,}([^/\\?#]*)")
+_SCHEME = regexp(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_AUTHORITY = regexp(r"[/\\]{2,}([^/\\?#]*)")
 
 
 @record()
@@ -72,7 +73,7 @@ def _split_port(place: str) -> tuple[str, str]:
     return host, port
 
 
-_WRAPPED = re.compile(r"[\[{%$~<*|].*[\]}%$~>*|]", re.DOTALL)
+_WRAPPED = regexp(r"[\[{%$~<*|].*[\]}%$~>*|]", re.DOTALL)
 
 
 def is_merged(target: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from maillint.errors import ConfigError
 from maillint.model.lexicon import Lexicons
+from maillint.model.regexp import regexp
 from maillint.model.rule import Rule
 from maillint.model.table import Table
 from maillint.packs.declaration import rule_of
@@ -17,7 +18,7 @@ from maillint.tables import RULES, shipped_table
 
 BUILTIN = "maillint"
 """The name of the packs that ship with maillint."""
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
+_HEADER = regexp(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 
 
 def builtin_rules(lexicons: Lexicons) -> tuple[Rule, ...]:

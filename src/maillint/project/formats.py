@@ -8,22 +8,23 @@ from itertools import islice
 from pathlib import Path
 
 from maillint.model.draft import Format
+from maillint.model.regexp import regexp
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan
 
 SUFFIXES = {".eml": Format.EML, ".html": Format.HTML, ".htm": Format.HTML, ".txt": Format.TXT}
 LOOKED_AT = 4096
 """Bytes of the beginning that tell the format of a file without a known suffix."""
-_BLANK_LINE = re.compile(rb"\n\r?\n")
-_MAIL_HEADER = re.compile(
+_BLANK_LINE = regexp(rb"\n\r?\n")
+_MAIL_HEADER = regexp(
     rb"^(?:from |received:|return-path:|delivered-to:|mime-version:|message-id:|date:|from:)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIRST_HEADER = re.compile(rb"From |[A-Za-z-]+:")
-_FIRST_LINES = re.compile(r"[^\n]*\S[^\n]*")
-_SUBJECT = re.compile(r"(?:subject|from|to|date|x-maillint|тема|chủ đề|tiêu đề)\s*:", re.IGNORECASE)
-_GREETING = re.compile(r"\S.{0,60}[,!:，！]\s*")
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|mjml)\b|<!--", re.IGNORECASE)
+_FIRST_HEADER = regexp(rb"From |[A-Za-z-]+:")
+_FIRST_LINES = regexp(r"[^\n]*\S[^\n]*")
+_SUBJECT = regexp(r"(?:subject|from|to|date|x-maillint|тема|chủ đề|tiêu đề)\s*:", re.IGNORECASE)
+_GREETING = regexp(r"\S.{0,60}[,!:，！]\s*")
+_MARKUP = regexp(rb"<(?:!doctype|html|head|body|table|div|p|mjml)\b|<!--", re.IGNORECASE)
 
 
 def format_of(source: Source) -> Format:

@@ -6,11 +6,11 @@ in a sandbox, and every text of the draft is escaped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from maillint.model.finding import Finding, Frame
+from maillint.model.regexp import regexp
 from maillint.model.report import DraftReport, Report
 from maillint.reporters.html_look import look
 from maillint.reporters.html_source import Marker, escaped, source_listing
@@ -24,7 +24,7 @@ from maillint.reporters.wording import (
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-_HEX = re.compile(r"#[0-9a-f]{6}\b")
+_HEX = regexp(r"#[0-9a-f]{6}\b")
 _EXCERPT = 160
 """Characters of what is flagged that a card shows."""
 _RELATED = 5

@@ -14,17 +14,18 @@ from maillint.model.finding import Finding
 from maillint.model.owners import size_owners
 from maillint.model.paint import PaintedRun, paints
 from maillint.model.reading import Reading
+from maillint.model.regexp import regexp
 from maillint.reporters.html_source import escaped
 from maillint.reporters.visible import UNSEEN
 
 _LIMIT_BYTES = 100 * 1024
 """Where the size bars have their line: mail clients clip near 102 KB."""
 _FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-_REFRESH = re.compile(r"<meta\b[^<>]*\bhttp-equiv\b[^<>]*>", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_STEERING = re.compile(rf"(?![\n\t]){UNSEEN.pattern}")
-_HEX = re.compile(r"#[0-9a-f]{6}\b")
-_PLAIN_FAMILY = re.compile(r"[\w .-]+")
+_REFRESH = regexp(r"<meta\b[^<>]*\bhttp-equiv\b[^<>]*>", re.IGNORECASE)
+_CONTROLS = regexp(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_STEERING = regexp(rf"(?![\n\t]){UNSEEN.pattern}")
+_HEX = regexp(r"#[0-9a-f]{6}\b")
+_PLAIN_FAMILY = regexp(r"[\w .-]+")
 _MAX_SHOWN = 24
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from maillint.model.finding import Finding
+from maillint.model.regexp import regexp
 from maillint.model.report import DraftReport, Report
 from maillint.model.rule import Severity
 from maillint.reporters.visible import visible
 from maillint.reporters.wording import counts_of, grade_note, number, summary
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>|~!])")
-_MENTION = re.compile(r"([@#])(?=\w)")
+_SPECIAL = regexp(r"([\\`*_{}\[\]()<>|~!])")
+_MENTION = regexp(r"([@#])(?=\w)")
 _SIGNS = {Severity.ERROR: "🛑 error", Severity.WARNING: "⚠️ warning", Severity.INFO: "💡 info"}
 SHOWN = 200
 """Findings shown: a comment may hold 65,536 characters, a step summary 1 MiB."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from maillint.model.regexp import regexp
+
 # C0 and C1 controls, DEL, bidi controls and isolates, zero-width and format characters, line and
 # paragraph separators, tags, lone surrogates: nothing of that may reach a terminal or a page raw.
-UNSEEN = re.compile(
+UNSEEN = regexp(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )

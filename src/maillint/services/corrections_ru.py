@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from maillint.model.regexp import regexp
 from maillint.services.spelling_slips import Slips, beside, pairs
 from maillint.services.words_ru import (
     UNSEEN,
@@ -47,7 +47,7 @@ _PARTED = 40
 """Zipf, in tenths, of each of two long words that were run together."""
 _KNOWN = 25
 """Zipf, in tenths, of a word worth splitting off."""
-_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_DRAWN_OUT = regexp(r"(\w)\1{2,}")
 _PERSONAL = (
     "аешь",
     "аете",

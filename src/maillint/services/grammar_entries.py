@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.services import GrammarMatch
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
@@ -20,7 +21,7 @@ from maillint.tables import RULES, shipped_table
 
 _LOWER = "lower"
 """In a tag query: the word is written in small letters, so it is no name."""
-_VARIABLE = re.compile(r"\$(\d+)(?:\.([A-Za-z0-9+]+))?")
+_VARIABLE = regexp(r"\$(\d+)(?:\.([A-Za-z0-9+]+))?")
 
 
 @record(slots=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from maillint.model.regexp import regexp
 from maillint.model.segment import FILLER
 from maillint.model.words import WORD, plain
 
-_TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*(?!\w)|{WORD.pattern}|{FILLER}+|\n\s*|[^\s\w]|_+")
+_TOKEN = regexp(rf"\d+(?:[.,:/]\d+)*(?!\w)|{WORD.pattern}|{FILLER}+|\n\s*|[^\s\w]|_+")
 _SOFT_BREAK_COLUMN = 45
 """A line this long was wrapped; a shorter one was ended by its writer (our own measurement:
 wrapped mail breaks at 60-78 columns, and a long word may leave the last third empty)."""

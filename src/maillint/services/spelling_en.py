@@ -5,12 +5,12 @@ Looking a word up costs microseconds. What a word might have been is asked only 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.services import Misspelling, Tier
 from maillint.model.words import folded
 from maillint.services.corrections_en import corrections, ranked
@@ -23,9 +23,9 @@ _LONG = 7
 """Letters that a capitalised word inside a sentence needs to be a known misspelling, not a name."""
 _SUGGESTIONS = 3
 _VOWELS = frozenset("aeiouy")
-_PAST = re.compile(r"(\w{2,}(?:[bcdfgkptz]le|i[sz]e|ate))d")
-_ING = re.compile(r"(\w{2,}(?:[bcdfgkptz]l|i[sz]|at))ing")
-_HYPHEN = re.compile("[-‑]")
+_PAST = regexp(r"(\w{2,}(?:[bcdfgkptz]le|i[sz]e|ate))d")
+_ING = regexp(r"(\w{2,}(?:[bcdfgkptz]l|i[sz]|at))ing")
+_HYPHEN = regexp("[-‑]")
 _DIALECTS = frozenset({"us", "gb"})
 
 

@@ -7,12 +7,12 @@ that one is there, how rare this one is at all, and how easily the one is writte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from maillint.model.regexp import regexp
 from maillint.model.services import Misspelling, Tier
 from maillint.model.words import folded
 from maillint.services.dictionaries import lines
@@ -53,9 +53,7 @@ _FREQUENT = 40
 """Rarity of each of two syllables that were run together."""
 _HOI_NGA = (3, 4)
 """The tones that half of the country does not tell apart."""
-_LOAN = re.compile(
-    r"[aăâeêioôơuưy][^aăâeêioôơuưy]+[aăâeêioôơuưy]|^[bcdđgkpst][lr](?<!tr)|^st|^s[cp]"
-)
+_LOAN = regexp(r"[aăâeêioôơuưy][^aăâeêioôơuưy]+[aăâeêioôơuưy]|^[bcdđgkpst][lr](?<!tr)|^st|^s[cp]")
 """What foreign words have: two vowels parted by a consonant (ôxy, magiê), clusters (crôm)."""
 _TITLES = frozenset("anh chị em cô chú bác ông bà bạn thầy cậu dì".split())
 """What people are called by before their name."""
