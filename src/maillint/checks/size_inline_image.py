@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from maillint.model.draft import Part
-from maillint.model.markup import Element
+from maillint.model.markup import KEPT_OF_DATA, Element
 from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.regexp import regexp
@@ -60,7 +60,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         for text, span in _addresses(part, options.max_kb * _KB):
             shown = TextSpan(span.start, span.start + _SHOWN)
             place = Place(text.source(shown), text.text[shown.start : shown.end])
-            yield _hit(place, "This inline picture", len(span), options)
+            yield _hit(place, "This inline picture", len(text.source(span)), options)
     for part in reading.draft.parts:
         if _is_inline_picture(part) and len(part.span) > options.max_kb * _KB:
             yield _hit(_header(part), _name(part), len(part.span), options)
@@ -75,13 +75,22 @@ def _hit(place: Place, what: str, size_bytes: int, options: Options) -> Hit:
 
 
 def _addresses(part: Part, least: int) -> Iterator[tuple[MappedText, TextSpan]]:
-    """Every `data:` address in attributes and styles of more characters, with its text."""
+    """Every `data:` address in attributes and styles of more bytes, with its text."""
     texts = chain.from_iterable(map(_texts, part.markup.elements)) if part.markup else ()
     for text in texts:
-        if len(text.text) > least:
-            for match in _DATA.finditer(text.text):
-                if match.end() - match.start() > least:
-                    yield text, TextSpan(*match.span())
+        if len(text.text) > min(least, KEPT_OF_DATA):
+            for span in _spans(text):
+                if len(text.source(span)) > least:
+                    yield text, span
+
+
+def _spans(text: MappedText) -> Iterator[TextSpan]:
+    """An attribute that is an address may be broken into lines; one in a style may not."""
+    if _DATA.match(text.text):
+        yield text.whole
+        return
+    for match in _DATA.finditer(text.text):
+        yield TextSpan(*match.span())
 
 
 def _texts(element: Element) -> Iterator[MappedText]:
@@ -107,8 +116,9 @@ def _name(part: Part) -> str:
     return f"The inline picture “{part.filename}”" if part.filename else "This inline picture"
 
 
-def _html(size_bytes: int, text: str) -> str:
-    return f'<p>{text}</p><img alt="x" src="data:image/png;base64,{"A" * size_bytes}">'
+def _html(size_bytes: int, text: str, line: int = 0) -> str:
+    lines = f"{'A' * line}\n" * (size_bytes // line) if line else "A" * size_bytes
+    return f'<p>{text}</p><img alt="x" src="data:image/png;base64,{lines}">'
 
 
 def _mail(size_bytes: int) -> str:
@@ -136,6 +146,7 @@ RULE = Rule(
         Example(_html(30_000, "Our new logo"), (_START,), format="html"),
         Example(_html(30_000, "Наш новый логотип"), (_START,), format="html"),
         Example(_html(30_000, "Logo mới của chúng tôi"), (_START,), format="html"),
+        Example(_html(30_000, "In lines", line=76), (_START,), format="html"),
         Example(_mail(40_000), ('image/png; name="logo.png"',), format="eml"),
     ),
     good=(

@@ -96,10 +96,11 @@ def _message(part: Part, size_kb: float, added: int, options: Options) -> str:
 def _advice(part: Part) -> str:
     if part.markup is None or part.text is None:
         return "Say less, and link to the rest."
-    total = len(part.text.text) or 1
+    sizes = size_owners(part.markup)
+    total = max(len(part.text.text), sum(sizes.values())) or 1
     owners = [
         f"{name} {size / total:.0%}"
-        for name, size in size_owners(part.markup).most_common(_OWNERS)
+        for name, size in sizes.most_common(_OWNERS)
         if size >= _LEAST_SHARE * total
     ]
     return f"What takes the most: {', '.join(owners)}."

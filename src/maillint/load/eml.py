@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maillint.limits import Limits
-from maillint.load.charset import codec_of, decode
+from maillint.load.addresses import decoded_around, shortened
+from maillint.load.charset import codec_of
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.entity import Entity
 from maillint.load.flaws import defects, draft_flaws
@@ -110,8 +111,9 @@ class _Loader:
             self.flaws.append(payload.flaw)
         if part.encoding in {"", "7bit"} and not payload.data.isascii():
             self.flaws.append(Flaw(DefectCode.ENCODING_LIES, part.span))
-        codec = self._codec(part, payload.data)
-        text = decode(payload.data, codec)
+        data, cuts = shortened(payload.data)
+        codec = self._codec(part, data)
+        text = decoded_around(data, cuts, codec)
         if text.broken and codec == codec_of(part.declared_charset):
             self.flaws.append(Flaw(DefectCode.CHARSET_LIES, part.span))
         mapped = MappedText(text.text, (text.map, *payload.maps), name=f"part {part.number}")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from maillint.limits import Limits
-from maillint.load.charset import codec_of, decode, shifted
+from maillint.load.addresses import decoded_around, shortened
+from maillint.load.charset import codec_of, shifted
 from maillint.load.directives import markup_directives
 from maillint.load.flaws import defects
 from maillint.load.frontmatter import FrontMatter, front_matter, header_name
@@ -60,10 +61,10 @@ def load_html(source: Source, limits: Limits, subject: str = "") -> Draft:
 def _decoded(source: Source) -> tuple[MappedText, list[Flaw]]:
     """The whole file as a text that bears its codec's name, and what is wrong with its charset."""
     at = source.mark_bytes
-    data = source.data[at:]
+    data, cuts = shortened(source.data[at:])
     declared = codec_of(_declared(source.data))
     codec = source.encoding if at else choose(data, declared or "")
-    decoded = decode(data, codec)
+    decoded = decoded_around(data, cuts, codec)
     flaws = []
     if declared is None:
         flaws.append(Flaw(DefectCode.CHARSET_UNKNOWN, _declaration(source.data)))

@@ -13,6 +13,9 @@ from functools import cached_property
 from maillint.model.record import record
 from maillint.model.span import MappedText, TextSpan
 
+KEPT_OF_DATA = 1000
+"""Characters that are left of a long `data:` address when it is loaded; its place is all of it."""
+
 
 @record()
 class Attribute:

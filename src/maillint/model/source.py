@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from codecs import getincrementaldecoder
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, islice
@@ -53,11 +54,7 @@ class Source:
                 return encoding
         if wide := _unmarked_wide(self.data):
             return wide
-        try:
-            self.data.decode("utf-8")
-        except UnicodeDecodeError:
-            return "cp1252"
-        return "utf-8"
+        return "utf-8" if _is_utf8(self.data) else "cp1252"
 
     @cached_property
     def mark_bytes(self) -> int:
@@ -122,6 +119,18 @@ class Source:
 
     def _decoded(self, start: int, end: int) -> str:
         return self.data[start:end].decode(self.encoding, "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it decodes; looked at piece by piece, since the text would be thrown away."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), _CHUNK_BYTES):
+            decoder.decode(data[at : at + _CHUNK_BYTES])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line_starts(data: bytes, first: int) -> array[int]:
