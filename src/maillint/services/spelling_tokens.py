@@ -114,6 +114,8 @@ def _quoted(prose: str, start: int, end: int) -> bool:
 
 
 def _begins(prose: str, line: int, start: int) -> bool:
+    if start - line > 1 and prose[start - 1] == " " and prose[start - 2].isalnum():
+        return False
     before = prose[max(line, start - 8) : start].rstrip(_OPENERS)
     if not before:
         return start - line <= 8 and _ended(prose, line)

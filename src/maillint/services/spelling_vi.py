@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from maillint.model.regexp import regexp
@@ -151,7 +152,9 @@ def _plain(token: Token | None) -> str:
     return canonical(token.folded)
 
 
+@lru_cache(maxsize=32_768)
 def _attested(left: str, right: str) -> bool:
+    """Whether somebody wrote the two side by side; each of them asks, and so does each draft."""
     return bool(left and right) and f"{left} {right}" in lines("vi_pairs.txt.gz")
 
 
@@ -167,7 +170,9 @@ def _guesses(word: str, around: tuple[str, str, str, str], *, is_word: bool) -> 
             base = rarity - _CLAIMED * claimed
             for meant, chance in _partners(other, neighbour):
                 evidence = base - chance
-                if evidence - _SLIP * _LEAST_SLIP < _ENOUGH or meant == word:
+                if evidence - _SLIP * _LEAST_SLIP < _ENOUGH:
+                    break  # nor do those after it
+                if meant == word:
                     continue
                 price = cost(word, meant)
                 if price <= _FARTHEST and evidence - _SLIP * price >= _ENOUGH:
@@ -181,9 +186,12 @@ def _attested_word(left: str, right: str) -> bool:
 
 @cache
 def _partners(name: str, neighbour: str) -> tuple[tuple[str, int], ...]:
-    """What stands beside the syllable in known words, and how unlikely each is, in tenths."""
+    """What stands beside the syllable in known words, and how unlikely each is, in tenths; the
+    likeliest first.
+    """
     rows = (line.partition("\t") for line in lines(name).beginning(f"{neighbour} "))
-    return tuple((pair.partition(" ")[2], int(chance)) for pair, _, chance in rows if chance)
+    found = [(pair.partition(" ")[2], int(chance)) for pair, _, chance in rows if chance]
+    return tuple(sorted(found, key=itemgetter(1)))
 
 
 @cache
