@@ -16,11 +16,14 @@ from typing import Any, Literal, cast
 from maillint.config import Config, config_of, read_config
 from maillint.errors import ConfigError, DraftError
 from maillint.model import finding, report
+from maillint.model.finding import Crash, Skipped
 from maillint.model.record import record
 from maillint.model.source import Source
 from maillint.project.request import Request
 from maillint.project.setup import Setup
 from maillint.project.sources import sidecar_subject, source_of
+
+__all__ = ["Crash", "Deduction", "Finding", "Report", "Skipped", "Suppressed", "lint"]
 
 Severity = Literal["error", "warning", "info"]
 UNNAMED = "-"
@@ -67,22 +70,6 @@ class Suppressed:
     rule: str
     line: int
     reason: str
-
-
-@record()
-class Skipped:
-    """A rule that could not be checked, or whose findings beyond the cap were left out."""
-
-    rule: str
-    reason: str
-
-
-@record()
-class Crash:
-    """A rule that failed on the draft: a fault of maillint; the other rules' findings stand."""
-
-    rule: str
-    error: str
 
 
 @record()
@@ -178,8 +165,8 @@ def _report(found: report.DraftReport) -> Report:
         ),
         findings=tuple(map(_finding, outcome.findings)),
         suppressed=tuple(Suppressed(one.rule, one.line, one.reason) for one in outcome.suppressed),
-        skipped=tuple(Skipped(one.rule, one.reason) for one in outcome.skipped),
-        crashed=tuple(Crash(one.rule, one.error) for one in outcome.crashed),
+        skipped=outcome.skipped,
+        crashed=outcome.crashed,
     )
 
 
