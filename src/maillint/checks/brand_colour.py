@@ -25,13 +25,12 @@ text, borders and buttons by the nearest of their role, where the text stays rea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from maillint.model.colour import Colour, contrast, difference
 from maillint.model.notation import colour_in
-from maillint.model.paint import is_grey, own_boxes, paints
-from maillint.model.palette import Drift, Palette, drift_of
+from maillint.model.paint import own_boxes, paints
+from maillint.model.palette import Drift, Palette, drift_of, stays_readable
 from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.rule import (
@@ -47,12 +46,7 @@ from maillint.model.rule import (
 )
 from maillint.model.services import Brand, Services
 from maillint.model.style import Declaration, Paint
-
-DUPLICATE = 3.0
-"""ΔE2000 up to which two colours of a draft without a brand were meant to be one."""
-_READABLE = 4.5
-"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
-_MAX_COLOURS = 100
+from maillint.model.twins import Twins, twins
 
 
 @record()
@@ -72,7 +66,7 @@ def check(
     if brand is not None and brand.dark:
         yield from _drift(reading.dark, brand.dark, brand, options)
     if brand is None or not any(brand.colours.values()):
-        yield from _duplicates(paint for paint in found if not paint.blended)
+        yield from map(_duplicate, twins(paint for paint in found if not paint.blended))
         return
     yield from _drift(found, brand.colours, brand, options)
     undecided = [run.run.style.colour is None for run in runs]
@@ -123,17 +117,9 @@ def _fix(drift: Drift) -> Fix | None:
     paint, wanted = drift.paint, drift.nearest
     written = colour_in(paint.declaration.value, paint.colour)
     edit = paint.declaration.edit(written, wanted.hex) if written else None
-    if edit is None or not (drift.near or _stays_readable(paint, wanted)):
+    if edit is None or not (drift.near or stays_readable(paint, wanted)):
         return None
     return Fix((edit,), safe=drift.near, summary=f"Use {wanted.hex}")
-
-
-def _stays_readable(paint: Paint, wanted: Colour) -> bool:
-    if paint.what == "background":
-        return paint.role == "button"  # whatever text lies on others was chosen to suit them
-    if paint.behind is None:
-        return paint.what == "border"
-    return contrast(wanted, paint.behind) >= min(_READABLE, contrast(paint.colour, paint.behind))
 
 
 _NOUNS = {"text": "text", "heading": "headings", "link": "links", "button": "buttons"}
@@ -161,34 +147,15 @@ def _reach(what: str, share: float) -> str:
     return f" It colours {percent} of the {'text' if what == 'text' else 'painted area'}."
 
 
-def _duplicates(found: Iterable[Paint]) -> Iterator[Hit]:
-    """Two colours that an eye takes for one: at the one that is used less."""
-    uses: dict[str, list[Paint]] = {}
-    for paint in found:
-        if not is_grey(paint.colour):
-            uses.setdefault(paint.colour.hex, []).append(paint)
-    told = set[str]()
-    for one, other in combinations(list(uses.values())[:_MAX_COLOURS], 2):
-        more, less = sorted((one, other), key=_amount, reverse=True)
-        distance = difference(more[0].colour, less[0].colour)
-        if distance <= DUPLICATE and less[0].colour.hex not in told:
-            told.add(less[0].colour.hex)
-            yield _duplicate(more[0], less[0], distance)
-
-
-def _amount(uses: Sequence[Paint]) -> tuple[float, int]:
-    return sum(paint.share for paint in uses), len(uses)
-
-
-def _duplicate(more: Paint, less: Paint, distance: float) -> Hit:
-    seen, other = less.colour.hex, more.colour.hex
+def _duplicate(pair: Twins) -> Hit:
+    seen, other = pair.less.colour.hex, pair.more.colour.hex
     return Hit(
-        less.declaration.place(),
-        f"{seen} can hardly be told from {other} (ΔE {distance:.1f}), which this draft uses more;"
-        " were they meant to be one?",
+        pair.less.declaration.place(),
+        f"{seen} can hardly be told from {other} (ΔE {pair.distance:.1f}), which this draft uses"
+        " more; were they meant to be one?",
         (other,),
         severity=Severity.INFO,
-        related=(more.declaration.place(),),
+        related=(pair.more.declaration.place(),),
     )
 
 
@@ -197,6 +164,13 @@ _ROLES_BRAND = {
     "brand": {"colours": {"text": ["#222222"], "link": ["#008080"], "button": ["#663399"]}}
 }
 _BUTTON = "<a href='https://acme.test' style='padding: 12px; {}'>Buy now</a>"
+
+
+def _page(
+    draft: str, *excerpts: str, settings: Mapping[str, Any] = _BRAND, note: str = ""
+) -> Example:
+    return Example(draft, excerpts, "html", settings=settings, note=note)
+
 
 RULE = Rule(
     id="brand-colour",
@@ -207,103 +181,69 @@ RULE = Rule(
     check=check,
     options=ColourOptions,
     bad=(
-        Example(
-            "<p style='color: #ff7800'>Our autumn offers are here.</p>",
-            ("color: #ff7800",),
-            format="html",
-            settings=_BRAND,
-        ),
-        Example(
+        _page("<p style='color: #ff7800'>Our autumn offers are here.</p>", "color: #ff7800"),
+        _page(
             "<style>.a { background: #018787 }</style><p class=a>Скидки до пятницы.</p>",
-            ("background: #018787",),
-            format="html",
-            settings=_BRAND,
+            "background: #018787",
             note="a near miss",
         ),
-        Example(
+        _page(
             f"<p>Chào bạn</p>{_BUTTON.format('background-color: #008080; color: white')}",
-            ("background-color: #008080",),
-            format="html",
+            "background-color: #008080",
             settings=_ROLES_BRAND,
             note="a brand colour, but not the one of buttons",
         ),
-        Example(
+        _page(
             "<table bgcolor='#ffaa00'><tr><td>Hi <font color=teal>Ann</font></td></tr></table>",
-            ("bgcolor='#ffaa00'",),
-            format="html",
-            settings=_BRAND,
+            "bgcolor='#ffaa00'",
         ),
-        Example(
+        _page(
             "<style>.h { background-image: linear-gradient(90deg, #008080, #ff7800) }</style>"
             "<h1 class=h>Ưu đãi mùa thu</h1>",
-            ("background-image: linear-gradient(90deg, #008080, #ff7800)",),
-            format="html",
-            settings=_BRAND,
+            "background-image: linear-gradient(90deg, #008080, #ff7800)",
             note="one stop of a gradient",
         ),
-        Example(
-            "<p>Chào bạn</p><hr color='#ff7800'><p>Hẹn gặp lại</p>",
-            ("color='#ff7800'",),
-            format="html",
-            settings=_BRAND,
-        ),
-        Example(
+        _page("<p>Chào bạn</p><hr color='#ff7800'><p>Hẹn gặp lại</p>", "color='#ff7800'"),
+        _page(
             "<p style='color: #0a6cdc'>One</p><p style='color: #0a6ce0'>Two two</p>",
-            ("color: #0a6cdc",),
-            format="html",
+            "color: #0a6cdc",
+            settings={},
             note="no brand: two colours that were meant to be one",
         ),
-        Example(
+        _page(
             "<style>@media (prefers-color-scheme: dark) { p { color: #ffcc00 } }</style><p>Hi</p>",
-            ("color: #ffcc00",),
-            format="html",
+            "color: #ffcc00",
             settings={"brand": {"dark": ["#33cccc"]}},
         ),
     ),
     good=(
-        Example(
+        _page(
             "<p style='background: linear-gradient(#0a6cdc, #0a6ce0)'>Chào bạn</p>",
-            format="html",
+            settings={},
             note="no brand: a gradient's stops are meant to differ a little",
         ),
-        Example(
-            "<p style='background: linear-gradient(#008080, #663399)'>Chào bạn</p>",
-            format="html",
-            settings=_BRAND,
-        ),
-        Example(
+        _page("<p style='background: linear-gradient(#008080, #663399)'>Chào bạn</p>"),
+        _page(
             "<p style='color: #333'>Hi <a style='color: rgb(0 128 128)' href='https://a.test'>"
             "there</a></p>",
-            format="html",
-            settings=_BRAND,
             note="greys are always allowed",
         ),
-        Example(
-            "<p style='color: rgba(102, 51, 153, 1)'>Привет</p>",
-            format="html",
-            settings=_BRAND,
-        ),
-        Example(
+        _page("<p style='color: rgba(102, 51, 153, 1)'>Привет</p>"),
+        _page(
             "<p>Chào bạn <a href='https://a.test'>ở đây</a></p>",
-            format="html",
-            settings=_BRAND,
             note="the reader's own link colour",
         ),
-        Example(
+        _page(
             "<p style='color: {{ brand_colour }}'>Hi</p>",
-            format="html",
-            settings=_BRAND,
             note="not checked",
         ),
-        Example(
+        _page(
             "<style>@media (prefers-color-scheme: dark) { p { color: #ffcc00 } }</style><p>Hi</p>",
-            format="html",
-            settings=_BRAND,
             note="no dark palette",
         ),
-        Example(
+        _page(
             "<p style='color: #ff7800'>One</p><p style='color: #0a6ce0'>Two</p>",
-            format="html",
+            settings={},
             note="no brand",
         ),
     ),

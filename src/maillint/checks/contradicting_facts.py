@@ -29,7 +29,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from maillint.model.claims import Claim, agree, claims, kept
+from maillint.model.claims import Claim, claims, kept
+from maillint.model.deadlines import rival_deadlines
+from maillint.model.edits import swapped
 from maillint.model.facts import Fact, FactKind
 from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
@@ -42,15 +44,11 @@ from maillint.model.words import folded, words
 
 _TOLD = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _NUMBERED = frozenset({FactKind.REFERENCE, FactKind.CODE})
-_WORDS = 3
-"""Words before a deadline that tell what it is for: "sale ends on"."""
 _NEAR, _REACH = 2, 40
 """Words, and characters to find them in, on either side of an amount."""
 _BARE = 3
 """Words of a button that says nothing but its amount: "Get 50% off"."""
 _DIGITS = "0123456789"
-_FUNCTION = 4e-4
-"""The share of running words above which a word is no noun."""
 _FAMILY = 3
 """Letters that a code shares with its misspelling: SPRING20 and SPRING25."""
 _LABELS = frozenset({Scope.SUBJECT, Scope.PREHEADER, Scope.HEADING, Scope.BUTTON})
@@ -68,7 +66,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             yield _hit(claim, rival)
     yield from _days(reading, text)
     yield from _codes(reading, text)
-    yield from _deadlines(body, services)
+    yield from (_hit(one, other) for one, other in rival_deadlines(body, services))
     yield from _slips([*_subject(reading), *body])
 
 
@@ -132,7 +130,7 @@ def _is_of_one_thing(label: Claim, rival: Claim) -> bool:
     """Whether both speak of one offer: codes alike, or a word shared near the amounts."""
     if label.fact.kind is FactKind.CODE:
         one, other = (folded(claim.fact.values[0]) for claim in (label, rival))
-        return _is_slip(one, other) or (one.rstrip(_DIGITS) == other.rstrip(_DIGITS) != "")
+        return swapped(one, other) or (one.rstrip(_DIGITS) == other.rstrip(_DIGITS) != "")
     if label.segment.scope is Scope.BUTTON and len(label.segment.words) <= _BARE:
         return True
     return bool(_words_around(label) & _words_around(rival))
@@ -151,39 +149,6 @@ def _bounded(fact: Fact, living: Sequence[Claim]) -> bool:
     return fact.low or fact.high or any(claim.fact.low or claim.fact.high for claim in living)
 
 
-def _deadlines(body: Sequence[Claim], services: Services) -> Iterator[Hit]:
-    """Two deadlines with the same telling words before them and other days."""
-    ends: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in body:
-        fact = claim.fact
-        if fact.kind is FactKind.DATE and fact.high and not fact.low:
-            ends.setdefault(_words_before(claim), []).append(claim)
-    for before, told in ends.items():
-        if len(told) != 2 or agree(told[0].fact, told[1].fact):
-            continue  # three and more are a list of offers
-        if len(before) == _WORDS and _names_something(before, told[0], services):
-            yield _hit(told[0], told[1])
-
-
-def _names_something(before: Sequence[str], claim: Claim, services: Services) -> bool:
-    """Whether a noun stands among the words: "sale ends on", not "on or before"."""
-    language = claim.segment.language.partition("-")[0]
-    if language == "vi":
-        return True  # the words before are longer there
-    lexicon, frequencies = services.lexicon(language), services.frequencies
-    if lexicon is None or frequencies is None:
-        return False
-    limits = set(" ".join(lexicon.entries("fact.signs.until")).split())
-    nouns = [word for word in before if word not in limits]
-    return any(frequencies.share(stem(word, language), language) < _FUNCTION for word in nouns)
-
-
-def _words_before(claim: Claim) -> tuple[str, ...]:
-    """The last words before a fact."""
-    text = claim.segment.text[: claim.fact.span.start]
-    return tuple(word.folded for word in words(text))[-_WORDS:]
-
-
 def _slips(body: Sequence[Claim]) -> Iterator[Hit]:
     """Numbers of one length that differ as a slip of the keys does."""
     first: dict[tuple[FactKind, str], Claim] = {}
@@ -194,16 +159,8 @@ def _slips(body: Sequence[Claim]) -> Iterator[Hit]:
     if len(first) != 2:
         return  # three and more are a list
     for (kind, one), (other_kind, other) in combinations(first, 2):
-        if kind is other_kind and _is_slip(one, other):
+        if kind is other_kind and swapped(one, other):
             yield _hit(first[kind, one], first[other_kind, other])
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two neighbouring signs changed places."""
-    if len(one) != len(other) or one == other:
-        return False
-    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(places) == 2 and places[1] - places[0] == 1 and sorted(one) == sorted(other)
 
 
 def _hit(first: Claim, second: Claim) -> Hit:

@@ -24,50 +24,14 @@ Make the subject and the mail say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from maillint.model.claims import Claim, agree, claims, kept
-from maillint.model.facts import Fact, FactKind, is_term
-from maillint.model.merge import MergeTag, Role
-from maillint.model.reading import Image, Kind, Reading
-from maillint.model.record import record
+from maillint.model.claims import Claim
+from maillint.model.fulfilment import against, fulfilment, is_kept, must_stand
+from maillint.model.promises import promises
+from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
-from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
-from maillint.model.stems import stem
-from maillint.model.subject import is_marked_reply, topic
-from maillint.model.words import folded
-
-_SOLID = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
-"""Kinds whose mere absence breaks the promise."""
-_DAYS = frozenset({FactKind.DATE, FactKind.DAY})
-_TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})
-_ABOUT_ORDERS = frozenset({Kind.SERVICE, Kind.SUPPORT})
-_NEVER_PROMISING = frozenset({Scope.GREETING, Scope.FOOTER, Scope.SIGNOFF, Scope.SIGNATURE})
-_LOGO_PX = 200
-"""Pictures narrower than a third of a usual mail's 600 px are logos, icons and portraits."""
-_PICTURE_WORDS = 50
-"""A mail of fewer words may tell its offer in pictures."""
-
-_DAY_WORDS = frozenset({"on", "from", "с", "со", "на", "от", "vào", "từ", "ngày"})
-"""Words that make a date a day to come."""
-_FUNCTION_WORD = 4e-4
-"""A capitalised word with a smaller share before a number is a name: Windows 11, Room 4."""
-
-
-@record()
-class _Body:
-    """What the mail holds to keep its promises."""
-
-    claims: Sequence[Claim]
-    text: str
-    """All text and the targets of links, folded."""
-    stems: frozenset[str]
-    has_tags: bool
-    has_pictures: bool
-    """Whether pictures without words may hold the offer."""
-    leads_on: bool
-    """Whether a link leads to more: "5 ways" may be told behind it."""
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
@@ -75,201 +39,28 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     subject = reading.subject
     if subject is None or reading.is_reply:
         return
-    promises = list(_promises(reading, subject, services))
-    if not promises:
+    told = list(promises(reading, subject, services))
+    if not told:
         return
-    body = _body(reading)
-    for promise in promises:
-        if _kept(promise, body):
+    body = fulfilment(reading)
+    for promise in told:
+        if is_kept(promise, body):
             continue
-        against = _against(promise.fact, body.claims)
-        if against is not None:
-            yield _contradiction(promise, against)
+        rival = against(promise.fact, body.claims)
+        if rival is not None:
+            yield _contradiction(promise, rival)
         elif body.has_tags or body.has_pictures:
             yield NotChecked("a merge tag or a picture may hold what the subject promises")
-        elif _must_stand(promise, body, reading.kind):
+        elif must_stand(promise, body, reading.kind):
             yield _absence(promise, sure=not body.leads_on)
 
 
-def _promises(reading: Reading, subject: Segment, services: Services) -> Iterator[Claim]:
-    span = topic(subject.text)
-    for claim in claims([subject]):
-        told = span.contains(claim.fact.span) and not claim.fact.void
-        if told and _is_promise(claim, reading, services):
-            yield claim
-
-
-def _is_promise(claim: Claim, reading: Reading, services: Services) -> bool:
-    fact = claim.fact
-    match fact.kind:
-        case FactKind.NUMBER:
-            return _counts(claim, services)
-        case FactKind.PERCENT:
-            return fact.values[0] not in ("0", "100")  # "100% cotton"
-        case FactKind.FREE:
-            return _is_offer(claim)
-        case FactKind.REFERENCE:
-            return _is_ticket(claim, reading)
-        case FactKind.DATE:
-            return _is_event(claim) and not _is_past(claim, services)
-        case FactKind.DAY:
-            return False
-        case FactKind.PRICE | FactKind.TIME | FactKind.CODE | FactKind.ATTACHMENT:
-            return True
-
-
-def _is_offer(claim: Claim) -> bool:
-    """Whether "free" offers: neither a gift, which needs no such word, nor a word in quotes."""
-    after = claim.segment.text[claim.fact.span.end :][:1]
-    return claim.fact.unit != "gift" and after not in ('"', "”", "»", "'", "’", "“")
-
-
-def _is_ticket(claim: Claim, reading: Reading) -> bool:
-    """Whether a number names an order or ticket, not an issue of a newsletter."""
-    return reading.kind in _ABOUT_ORDERS and not is_marked_reply(claim.segment.text)
-
-
-def _counts(claim: Claim, services: Services) -> bool:
-    """Whether a number counts things: "5 tips", not "Windows 11", a year or a score."""
-    fact, text = claim.fact, claim.segment.text
-    value = fact.values[0]
-    is_year = len(value) == 4 and value[:2] in ("19", "20")
-    if len(fact.unit) < 3 or value in ("0", "1") or "." in value or is_year:
-        return False
-    if is_term(fact.unit):
-        return False  # "in 3 days": the mail may give the date
-    before = text[: fact.span.start].rstrip().rpartition(" ")[2]
-    if not before[:1].isupper():
-        return True
-    language = claim.segment.language
-    share = services.frequencies.share if services.frequencies else None
-    return share is not None and share(stem(before, language), language) > _FUNCTION_WORD
-
-
-def _is_event(claim: Claim) -> bool:
-    """Whether a date is told as a day to come: behind until, on, or with its weekday."""
-    before = claim.segment.text[: claim.fact.span.start].rstrip().rpartition(" ")[2]
-    return claim.fact.high or bool(claim.fact.unit) or folded(before) in _DAY_WORDS
-
-
-def _is_past(claim: Claim, services: Services) -> bool:
-    """Whether the subject looks back: "Your review of the stay, 7-10 June"."""
-    lexicon = services.lexicon(claim.segment.language)
-    return lexicon is not None and claim.segment.text in lexicon.phrases("date.past")
-
-
-def _body(reading: Reading) -> _Body:
-    read = [s for s in reading.segments if s.scope not in (Scope.HIDDEN, Scope.CODE, Scope.SENDER)]
-    names = [part.filename for part in reading.draft.parts]
-    targets = [link.target for link in reading.links]
-    text = folded("\n".join([*(segment.text for segment in read), *names, *targets]))
-    words = {stem(word.text, segment.language) for segment in read for word in segment.words}
-    pictures = [image for image in reading.images if _may_offer(image)]
-    untold = any(image.alt is None or not image.alt.text.strip() for image in pictures)
-    return _Body(
-        tuple(claims(read)),
-        text,
-        frozenset(words),
-        any(_may_tell(tag, segment) for segment in read for tag in segment.tags),
-        bool(pictures) and (untold or reading.body_words < _PICTURE_WORDS),
-        any(action.link for action in reading.actions),
-    )
-
-
-def _may_offer(image: Image) -> bool:
-    """Whether a picture may show what the subject promises; a logo doesn't."""
-    small = image.width is not None and image.width < _LOGO_PX
-    return image.visible and not image.spacer and not small
-
-
-def _may_tell(tag: MergeTag, segment: Segment) -> bool:
-    """Whether a tag may hold what the subject promises; a name or the sender's address doesn't."""
-    if tag.role is not Role.OUTPUT or segment.scope in _NEVER_PROMISING:
-        return False
-    return not tag.name.casefold().endswith("name")
-
-
-def _kept(promise: Claim, body: _Body) -> bool:
-    fact = promise.fact
-    if kept(fact, body.claims):
-        return True
-    if fact.kind in (FactKind.NUMBER, FactKind.FREE) or not _stands(promise, body):
-        return False
-    return not any(claim.fact.void and agree(fact, claim.fact) for claim in body.claims)
-
-
-def _stands(promise: Claim, body: _Body) -> bool:
-    """Whether it stands there as written; a code's digits may be grouped in another way."""
-    written, text = folded(promise.text), body.text
-    if promise.fact.kind is FactKind.CODE:
-        written, text = written.replace(" ", ""), text.replace(" ", "")
-    return written in text
-
-
-def _against(fact: Fact, body: Sequence[Claim]) -> Claim | None:
-    """What the mail says instead, None where it says nothing of the kind or several things."""
-    rivals = [claim for claim in body if _rivals(fact, claim)]
-    values = {claim.fact.values for claim in rivals}
-    return rivals[0] if len(values) == 1 else None
-
-
-def _rivals(fact: Fact, claim: Claim) -> bool:
-    other = claim.fact
-    if other.kind is not fact.kind or other.void:
-        return False
-    if claim.segment.scope in (Scope.FOOTER, Scope.QUOTED):
-        return False
-    if fact.kind is FactKind.PRICE:
-        return other.unit == fact.unit
-    if fact.kind is FactKind.NUMBER:
-        return _unit(other) == _unit(fact)
-    if fact.kind is FactKind.REFERENCE:
-        return len(other.values[0]) == len(fact.values[0])  # a tracking number is no order's
-    if fact.kind is FactKind.TIME:
-        return any(near.kind in _DAYS for near in claim.segment.facts)  # not opening hours
-    if fact.kind is FactKind.DATE:
-        return other.high is fact.high  # "back on 3 August" and "away until 2 August" are both so
-    return fact.kind is not FactKind.PERCENT or other.values != ("100",)  # "100 % cotton"
-
-
-def _unit(fact: Fact) -> str:
-    return stem(stem(fact.unit, "en"), "ru")
-
-
-def _must_stand(promise: Claim, body: _Body, kind: Kind) -> bool:
-    """Whether silence breaks the promise, so sure that its writer would agree."""
-    fact = promise.fact
-    bounded = fact.kind in _SOLID and (fact.low or fact.high)
-    if fact.kind is FactKind.FREE or bounded:
-        return not body.leads_on
-    if fact.kind in _SOLID or (fact.kind is FactKind.DATE and fact.high):
-        return True
-    if fact.kind is FactKind.DATE:
-        return _tells_its_days(promise, body)
-    if fact.kind is not FactKind.NUMBER or kind not in _TO_MANY or body.leads_on:
-        return False
-    if len(fact.values[0]) > 2:
-        return False
-    return stem(fact.unit, promise.segment.language) not in body.stems
-
-
-def _tells_its_days(promise: Claim, body: _Body) -> bool:
-    """Whether the mail gives days of the same month by date, and none by its weekday alone."""
-    told = [claim for claim in body.claims if claim.segment is not promise.segment]
-    if promise.fact.low or any(claim.fact.kind is FactKind.DAY for claim in told):
-        return False
-    months = {value[-5:-3] for value in promise.fact.values}
-    dates = [claim.fact for claim in told if claim.fact.kind is FactKind.DATE]
-    near = [date for date in dates if any(value[-5:-3] in months for value in date.values)]
-    return len(near) > 1 and any(not (date.low or date.high) for date in near)
-
-
-def _contradiction(promise: Claim, against: Claim) -> Hit:
+def _contradiction(promise: Claim, rival: Claim) -> Hit:
     return Hit(
         promise.place,
-        f"The subject says “{promise.text}”, the mail says “{against.text}”.",
-        (against.text,),
-        related=(against.place,),
+        f"The subject says “{promise.text}”, the mail says “{rival.text}”.",
+        (rival.text,),
+        related=(rival.place,),
     )
 
 

@@ -15,3 +15,11 @@ def edit_distance(one: str, other: str) -> int:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring signs changed places, and nothing else differs."""
+    if len(one) != len(other) or one == other:
+        return False
+    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 2 and places[1] - places[0] == 1 and sorted(one) == sorted(other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from maillint.model.colour import Colour, difference
+from maillint.model.colour import Colour, contrast, difference
 from maillint.model.paint import is_grey
 from maillint.model.record import record
 from maillint.model.style import Paint
@@ -15,6 +15,8 @@ Palette = Mapping[str, tuple[Colour, ...]]
 SAME = 1.0
 """ΔE2000 up to which two colours are one: what an eye sees side by side (CIE 142-2001)."""
 
+_READABLE = 4.5
+"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
 _ROLES: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {
     ("text", "heading"): (("heading",), ("text",)),
     ("text", "button"): (("button", "text", "background"),),
@@ -54,6 +56,15 @@ def drift_of(paint: Paint, palette: Palette, tolerance: float, *, strict: bool) 
         nearest = min(suited, key=lambda each: difference(paint.colour, each))
         distance = difference(paint.colour, nearest)
     return Drift(paint, nearest, distance, distance <= tolerance)
+
+
+def stays_readable(paint: Paint, wanted: Colour) -> bool:
+    """Whether what is read there can still be read in another colour."""
+    if paint.what == "background":
+        return paint.role == "button"  # whatever text lies on others was chosen to suit them
+    if paint.behind is None:
+        return paint.what == "border"
+    return contrast(wanted, paint.behind) >= min(_READABLE, contrast(paint.colour, paint.behind))
 
 
 def _for_lines(palette: Palette, paint: Paint) -> Sequence[Colour]:
