@@ -71,6 +71,11 @@ MALFORMED: list[tuple[DefectCode, bytes, bytes]] = [
         FROM + b"Content-Transfer-Encoding: 8bit\n\n\xc3\xa9",
         b"",
     ),
+    (
+        DefectCode.NOT_TEXT,
+        FROM + b"Content-Type: text/plain\n\n" + b"\0" * 100,
+        b"Content-Type: text/plain\n",
+    ),
     (DefectCode.BOUNDARY_MISSING, FROM + b"Content-Type: multipart/mixed\n\nx", b""),
     (
         DefectCode.BOUNDARY_UNUSED,

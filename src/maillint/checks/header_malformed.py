@@ -3,8 +3,9 @@
 ## What it looks for
 What was malformed when the draft was loaded: a field that stands twice, a bad Date, no From, Bcc
 left in, lines over 998 bytes, raw characters beyond ASCII in a header, broken base64 or
-quoted-printable, a charset that is unknown or isn't the text's, boundaries that don't match. An
-error where clients may show something else than the writer meant, else a warning.
+quoted-printable, a charset that is unknown or isn't the text's, a text part that is no text,
+boundaries that don't match. An error where clients may show something else than the writer meant,
+else a warning.
 
 ## Why it matters
 Each mail program repairs such mail in its own way: some show the second Subject, some garbled

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from maillint.limits import Limits
 from maillint.load.addresses import decoded_around, shortened
+from maillint.load.binary import is_binary
 from maillint.load.charset import codec_of
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.entity import Entity
@@ -106,6 +107,7 @@ class _Loader:
         return replace(part, decoded_bytes=size)
 
     def _text(self, part: Part) -> Part:
+        told = len(self.flaws)
         payload = decoded(self._data, part.span, part.encoding)
         if payload.flaw:
             self.flaws.append(payload.flaw)
@@ -114,6 +116,9 @@ class _Loader:
         data, cuts = shortened(payload.data)
         codec = self._codec(part, data)
         text = decoded_around(data, cuts, codec)
+        if is_binary(text.text):  # which says all that is wrong with it
+            self.flaws[told:] = [Flaw(DefectCode.NOT_TEXT, _type_span(part))]
+            return replace(part, decoded_bytes=len(payload.data))
         if text.broken and codec == codec_of(part.declared_charset):
             self.flaws.append(Flaw(DefectCode.CHARSET_LIES, part.span))
         mapped = MappedText(text.text, (text.map, *payload.maps), name=f"part {part.number}")

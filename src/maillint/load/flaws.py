@@ -49,6 +49,10 @@ _WORDS: dict[DefectCode, tuple[str, bool]] = {
     DefectCode.CHARSET_UNKNOWN: ("The declared charset is unknown.", True),
     DefectCode.CHARSET_LIES: ("The text isn't in the charset that is declared.", True),
     DefectCode.CHARSET_MISSING: ("The text goes beyond ASCII but declares no charset.", True),
+    DefectCode.NOT_TEXT: (
+        "This part is no text, whatever its type says; readers see noise, and it was not read.",
+        True,
+    ),
     DefectCode.BOUNDARY_MISSING: ("This multipart declares no boundary.", True),
     DefectCode.BOUNDARY_UNUSED: ("The declared boundary stands nowhere in this part.", True),
     DefectCode.BOUNDARY_UNCLOSED: (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maillint.limits import Limits
 from maillint.load.addresses import decoded_around, shortened
+from maillint.load.binary import check_is_text
 from maillint.load.charset import codec_of, shifted
 from maillint.load.directives import markup_directives
 from maillint.load.flaws import defects
@@ -70,6 +71,7 @@ def _decoded(source: Source) -> tuple[MappedText, list[Flaw]]:
         flaws.append(Flaw(DefectCode.CHARSET_UNKNOWN, _declaration(source.data)))
     elif decoded.broken or (declared and belied(declared, codec) and not at and not data.isascii()):
         flaws.append(Flaw(DefectCode.CHARSET_LIES, _declaration(source.data)))
+    check_is_text(decoded.text)
     return MappedText(decoded.text, (shifted(decoded.map, at),), name=codec), flaws
 
 

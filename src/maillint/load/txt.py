@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maillint.limits import Limits
+from maillint.load.binary import check_is_text
 from maillint.load.charset import decode, shifted
 from maillint.load.directives import Suppression, header_directives, parse_directive, raw_text
 from maillint.load.frontmatter import front_matter
@@ -42,6 +43,7 @@ def load_txt(source: Source, limits: Limits, subject: str = "") -> Draft:
         from maillint.load.eml import load_eml  # plain drafts need no MIME
 
         return replace(load_eml(source, limits, subject), format=Format.TXT)
+    check_is_text(file.text)
     body_at = block[-1].end if block else matter.end
     part = _part(source, file, body_at, [line for line, _ in said])
     entries = (*front_entries(file.text, matter), *block)

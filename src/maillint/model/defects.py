@@ -41,6 +41,8 @@ class DefectCode(StrEnum):
     """The text isn't in the charset that it declares."""
     CHARSET_MISSING = "charset-missing"
     """Text beyond ASCII without a declared charset."""
+    NOT_TEXT = "not-text"
+    """A part that should be text and is a picture, an archive or noise; it is not read."""
     BOUNDARY_MISSING = "boundary-missing"
     """A multipart that declares no boundary."""
     BOUNDARY_UNUSED = "boundary-unused"
