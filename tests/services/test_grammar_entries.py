@@ -11,6 +11,7 @@ from tests.growth import LINEAR, growth
 from maillint.services.builtin_grammar import BuiltinGrammar
 from maillint.services.grammar_entries import Entry, Grammar, grammar_languages, load_grammar
 from maillint.services.grammar_tokens import tokens
+from maillint.tables import shipped_table
 
 LANGUAGES = sorted(grammar_languages())
 
@@ -93,3 +94,12 @@ def test_a_wrapped_line_is_one_sentence_and_a_short_line_is_not() -> None:
     found, none = engine.matches([(wrapped, "en"), (listed, "en")])
     assert [match.rule for match in found] == ["their-for-theyre"]
     assert none == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_match_of_a_regex_holds_what_it_needs(language: str) -> None:
+    for row in shipped_table(f"grammar/{language}.toml")["entry"]:
+        for sentence in (row["wrong"] + row["right"]).splitlines() if "regex" in row else ():
+            text = sentence.replace("[", "").replace("]", "")
+            for match in re.finditer(row["regex"], text):
+                assert any(sign in match.group() for sign in row["needs"]), row["id"]

@@ -27,7 +27,7 @@ _VARIABLE = regexp(r"\$(\d+)(?:\.([A-Za-z0-9+]+))?")
 @record(slots=False)
 class Entry:
     """One fault, but for its patterns: those of `find` show it, one of `unless` that overlaps
-    takes it back.
+    takes it back. Beside a regex stands what it `needs`: every match holds one of these strings.
     """
 
     id: str
@@ -94,7 +94,9 @@ class Grammar:
         self._queries: Mapping[str, str] = table.get("tags", {})
         self._classes = classes_of(table)
         self._index: Index = table.get("index") or grammar_index(table)
-        self._by_regex = [order for order, row in enumerate(self._rows) if "regex" in row]
+        self._by_regex = [
+            (order, row["needs"]) for order, row in enumerate(self._rows) if "regex" in row
+        ]
         self._entry = cache(lambda order: _entry(self._rows[order]))
         self._anchored = cache(self._anchor)
         self._tried = cache(self._of)
@@ -107,7 +109,9 @@ class Grammar:
     def find(self, text: str, found: list[Token]) -> Iterator[Found]:
         """Every match in a text, cut into tokens, in no order, overlapping ones included."""
         yield from self._by_pattern(text, found)
-        for order in self._by_regex:
+        for order, needs in self._by_regex:
+            if not any(sign in text for sign in needs):
+                continue
             entry = self._entry(order)
             for match in entry.compiled_regex.finditer(text):
                 span = TextSpan(*match.span(1 if entry.compiled_regex.groups else 0))
