@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from maillint.load.charset import Decoded, decode
 from maillint.model.markup import KEPT_OF_DATA
+from maillint.model.regexp import regexp
 from maillint.model.span import Run, SpanMap
 
 _LONG = 20_000
 """Bytes; shorter ones stay whole, so that a report can show the picture."""
-_ADDRESS = re.compile(
+_ADDRESS = regexp(
     rb"data:[^\s\"'()<>,:]{0,200},"
     rb"(?P<sent>(?:[A-Za-z0-9+/=_.~-]++|%[0-9A-Fa-f]{2}|\s{1,3}(?=[A-Za-z0-9+/=]{40}))*+)",
     re.IGNORECASE,

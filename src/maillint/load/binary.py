@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from maillint.errors import DraftError
+from maillint.model.regexp import regexp
 
 _SAMPLE = 100_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = regexp("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 """What no text holds; ESC left out, since Japanese is written with it."""
 _FEW = 64
 _SHARE = 0.04

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
+from maillint.model.regexp import regexp
 from maillint.model.span import Run, SpanMap
 
-_UTF8_WIDTHS = re.compile(
+_UTF8_WIDTHS = regexp(
     "([\x00-\x7f\udc80-\udcff]+)|([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)"
     "|([\U00010000-\U0010ffff]+)"
 )
-_UTF16_WIDTHS = re.compile("([^\U00010000-\U0010ffff]+)|([\U00010000-\U0010ffff]+)")
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_UTF7_RUN = re.compile(rb"\+[A-Za-z0-9+/]*-?|[^+]+")
+_UTF16_WIDTHS = regexp("([^\U00010000-\U0010ffff]+)|([\U00010000-\U0010ffff]+)")
+_ESCAPED = regexp("[\udc80-\udcff]")
+_UTF7_RUN = regexp(rb"\+[A-Za-z0-9+/]*-?|[^+]+")
 
 # Codecs of Python that no mail is written in, or whose decoding isn't text at all.
 _NO_CHARSETS = frozenset(

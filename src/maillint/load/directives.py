@@ -10,10 +10,11 @@ from typing import NamedTuple
 from maillint.model.draft import Directive, Header, Verb
 from maillint.model.markup import Markup
 from maillint.model.merge import Role, merge_tags
+from maillint.model.regexp import regexp
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, SpanMap, TextSpan
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = regexp(
     r"(?:maillint\s*:\s*)?(?P<verb>ignore-file|ignore)\b"
     r"(?:\s*\[(?P<rules>[^\]]*)\])?\s*(?:--(?P<reason>.*))?",
     re.DOTALL,
@@ -63,7 +64,7 @@ def raw_text(source: Source, span: ByteSpan) -> MappedText:
 
 
 _MARKS = (("<!--", "-->"), ("{{!--", "--}}"), ("{{!", "}}"), ("{#", "#}"), ("<%#", "%>"))
-_COMMENT_BLOCK = re.compile(
+_COMMENT_BLOCK = regexp(
     r"\{%-?\s*comment\b[^%]*%\}(?P<said>.*)\{%-?\s*endcomment\s*-?%\}", re.DOTALL
 )
 

@@ -20,12 +20,13 @@ from maillint.load.transfer import PLAIN, UUENCODE, Flaw, decoded, decoded_size
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Directive, Draft, Format, Header, Part
 from maillint.model.markup import Markup
+from maillint.model.regexp import regexp
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, placeless
 
 _READ = frozenset({"text/plain", "text/html"})
 _ENCODINGS = PLAIN | UUENCODE | {"base64", "quoted-printable"}
-_META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+_META = regexp(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
 
 
 def load_eml(source: Source, limits: Limits, subject: str = "") -> Draft:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import binascii
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from maillint.errors import FixError
 from maillint.load.transfer import PLAIN, decoded
+from maillint.model.regexp import regexp
 from maillint.model.span import ByteSpan
 
 _MAX_LINE = 76
 """Characters of an encoded line (RFC 2045 §6.7, §6.8)."""
-_EOL = re.compile(rb"\r\n|\r|\n")
-_LETTERS = re.compile(rb"[A-Za-z0-9+/]+")
-_PADDED = re.compile(rb"[A-Za-z0-9+/=]+")
+_EOL = regexp(rb"\r\n|\r|\n")
+_LETTERS = regexp(rb"[A-Za-z0-9+/]+")
+_PADDED = regexp(rb"[A-Za-z0-9+/=]+")
 
 
 class Splice(NamedTuple):

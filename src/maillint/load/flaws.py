@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from maillint.load.transfer import Flaw
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Defect, Header
+from maillint.model.regexp import regexp
 from maillint.model.span import ByteSpan
 
-_ONCE = re.compile(
+_ONCE = regexp(
     "date|from|sender|reply-to|to|cc|bcc|message-id|in-reply-to|references|subject|mime-version"
     "|content-type|content-transfer-encoding|content-disposition"
 )

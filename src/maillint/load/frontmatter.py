@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 
@@ -22,12 +23,12 @@ class FrontMatter(NamedTuple):
 _NONE = FrontMatter(0, ())
 _MOST_LINES = 500
 """A `---` further down is a ruler in the text."""
-_OPEN = re.compile(r"\s{0,200}---[ \t]{0,20}\r?\n")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)[ \t]{0,20}:(?:[ \t]+(?P<value>\S[^\r\n]*))?")
-_NOTE = re.compile(r"[ \t]#")
+_OPEN = regexp(r"\s{0,200}---[ \t]{0,20}\r?\n")
+_LINE = regexp(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_FIELD = regexp(r"(?P<key>[^\W\d_][\w -]{0,60}?)[ \t]{0,20}:(?:[ \t]+(?P<value>\S[^\r\n]*))?")
+_NOTE = regexp(r"[ \t]#")
 # What `---` may hold besides fields: list items and nested keys, comments, blank lines.
-_ALLOWED = re.compile(r"[ \t]|-[ \t]|#|$")
+_ALLOWED = regexp(r"[ \t]|-[ \t]|#|$")
 
 
 def front_matter(text: str) -> FrontMatter:

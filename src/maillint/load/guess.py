@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from maillint.model.regexp import regexp
+
 _SAMPLE = 20_000
 """Bytes looked at, from the first above 127 on."""
-_HIGH = re.compile(rb"[\x80-\xff]")
-_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_HIGH = regexp(rb"[\x80-\xff]")
+_RUN = regexp(rb"[\x80-\xff]{3,}")
 _TONES = rb"[\xcc\xd2\xde\xec\xf2]"
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлОЕАИНТСРВЛ")
 """The ten most frequent letters: 66 % of Russian text (Russian National Corpus)."""

@@ -16,11 +16,12 @@ from maillint.load.guess import choose, guess
 from maillint.load.transfer import Flaw, quoted_printable
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Header
+from maillint.model.regexp import regexp
 from maillint.model.span import ByteSpan, MappedText, Run, SpanMap
 
-ENCODED_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
-_BREAK = re.compile(rb"\r\n|\r|\n")
-_SEXTETS = re.compile(rb"[A-Za-z0-9+/]")
+ENCODED_WORD = regexp(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
+_BREAK = regexp(rb"\r\n|\r|\n")
+_SEXTETS = regexp(rb"[A-Za-z0-9+/]")
 
 
 class Field(NamedTuple):

@@ -18,10 +18,11 @@ from maillint.load.transfer import Flaw
 from maillint.model.defects import DefectCode
 from maillint.model.draft import Draft, Format, Header, Part
 from maillint.model.markup import Markup
+from maillint.model.regexp import regexp
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, SpanMap, TextSpan, placeless
 
-_META = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,40})""", re.IGNORECASE)
+_META = regexp(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,40})""", re.IGNORECASE)
 _META_BYTES = 4096
 """Where a browser still looks for it is 1,024; long comments of licences push it down."""
 
@@ -110,7 +111,7 @@ def _settings(file: MappedText, matter: FrontMatter) -> Iterator[tuple[str, str]
             yield key.casefold(), file.text[span.start : span.end]
 
 
-_SUBJECT = re.compile(r"\s{0,99}(?P<key>[^\W\d_][^:\n]{0,20}):[ \t]{0,99}(?P<value>[^\n]*)")
+_SUBJECT = regexp(r"\s{0,99}(?P<key>[^\W\d_][^:\n]{0,20}):[ \t]{0,99}(?P<value>[^\n]*)")
 
 
 def _comment_subject(markup: Markup) -> Iterator[Header]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
+from maillint.model.regexp import regexp
 from maillint.model.span import MappedText, Run, SpanMap
 
-_REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_REFERENCE = regexp(r"&(?:#(?:\d+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 
 def decoded(text: MappedText, start: int, end: int, masked: str, *, attribute: bool) -> MappedText:

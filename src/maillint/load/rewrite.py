@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -14,11 +13,12 @@ from maillint.load import load
 from maillint.load.encode import Splice, encoded, spliced
 from maillint.load.encode_header import header_splice
 from maillint.model.draft import Draft, Format, Header, Part
+from maillint.model.regexp import regexp
 from maillint.model.rule import Edit
 from maillint.model.source import Source
 from maillint.model.span import MappedText, TextSpan
 
-_IN_CONTEXT = re.compile("iso2022.*|hz|utf-7|utf-8-sig|utf-16|utf-32")
+_IN_CONTEXT = regexp("iso2022.*|hz|utf-7|utf-8-sig|utf-16|utf-32")
 """Codecs whose single stretches can't be written alone: shift states, byte order marks."""
 
 

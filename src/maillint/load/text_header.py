@@ -8,18 +8,19 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from maillint.load.frontmatter import FrontMatter, header_name
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 
 SETTINGS = frozenset({"kind", "stage", "lang"})
-_OTHER_HEADERS = re.compile(
+_OTHER_HEADERS = regexp(
     "message-id|in-reply-to|references|return-path|received|delivered-to|mime-version"
     "|content-type|content-transfer-encoding|content-language|list-unsubscribe(-post)?|list-id"
     "|preheader|preview|importance|x-priority|x-mailer|x-maillint|user-agent|auto-submitted"
     "|precedence",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_FIELD = re.compile(r"(?P<name>[^\W\d_][\w \u0300-\u036f-]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
+_LINE = regexp(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FIELD = regexp(r"(?P<name>[^\W\d_][\w \u0300-\u036f-]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
 
 
 class Line(NamedTuple):

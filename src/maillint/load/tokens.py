@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from maillint.load.mjml import HTML_NAMES
 from maillint.model.merge import merge_tags
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 
 TAG_FILLER = "\ue000"
@@ -88,22 +89,22 @@ Token = StartTag | EndTag | Characters | CommentToken | Doctype
 _RAW = frozenset({"style", "script", "xmp", "iframe", "noembed", "noframes"})
 _RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
 _RAW_ENDS = {
-    name: re.compile(
+    name: regexp(
         rf"</(?:{'|'.join(n for n in (name, *HTML_NAMES) if HTML_NAMES.get(n, n) == name)})"
         r"(?=[\s/>])",
         re.IGNORECASE,
     )
     for name in _RAW | _RAW_WITH_REFERENCES
 }
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(>?)")
+_TAG = regexp(r"<(/?)([A-Za-z][^\s/>]*)(>?)")
 """A tag; with its `>` where it has no attributes, as three of four are."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regexp(
     rf"[\s/{TAG_FILLER}]*+(?:(?P<name>[^\s/>][^\s/>=]*)"
     r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>\"'][^\s>]*)|(?P<open>[\"'])|(?=>)))?)?"
 )
 _NAMED, _OPEN = _ATTRIBUTE.groupindex["name"], _ATTRIBUTE.groupindex["open"]
-_COMMENT_END = re.compile(r"--!?>")
-_CONDITION = re.compile(r"(?:<!--)?(?:<!)?\[if\s+([^\]]{1,80})\]>?", re.IGNORECASE)
+_COMMENT_END = regexp(r"--!?>")
+_CONDITION = regexp(r"(?:<!--)?(?:<!)?\[if\s+([^\]]{1,80})\]>?", re.IGNORECASE)
 
 
 def tokens(text: str) -> Iterator[Token]:

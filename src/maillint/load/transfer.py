@@ -14,18 +14,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from maillint.model.defects import DefectCode
+from maillint.model.regexp import regexp
 from maillint.model.span import ByteSpan, Run, SpanMap
 
-_QP = re.compile(
+_QP = regexp(
     rb"(?P<soft>=(?:[ \t]{0,80}(?:\r?\n|\r|\Z)))|(?P<hex>(?:=[0-9A-Fa-f]{2})+)"
     rb"|(?P<doubled>==)|(?P<stray>=)|(?P<plain>[^=]+)"
 )
-_SEXTETS = re.compile(rb"[A-Za-z0-9+/]+")
-_FOREIGN = re.compile(rb"[^A-Za-z0-9+/\s]")
-_AFTER_PADDING = re.compile(rb"[^=\s]")
+_SEXTETS = regexp(rb"[A-Za-z0-9+/]+")
+_FOREIGN = regexp(rb"[^A-Za-z0-9+/\s]")
+_AFTER_PADDING = regexp(rb"[^=\s]")
 _NO_SEXTET = bytes(byte for byte in range(256) if not _SEXTETS.match(bytes([byte])))
 UUENCODE = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
-_LINE = re.compile(rb"[^\r\n]+")
+_LINE = regexp(rb"[^\r\n]+")
 _STRETCH = 1 << 20
 """Bytes of an attachment that are copied at a time."""
 PLAIN = frozenset({"", "7bit", "8bit", "binary"})

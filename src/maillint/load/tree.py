@@ -6,7 +6,6 @@ inherits is what a reader sees. Misplaced content of tables stays where it was w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -34,6 +33,7 @@ from maillint.load.tokens import (
     StartTag,
     Token,
 )
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 
 
@@ -228,7 +228,7 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         self._open.add(token)
 
 
-_SEEN = re.compile(rf"[^ \t\r\n\f{TAG_FILLER}]")
+_SEEN = regexp(rf"[^ \t\r\n\f{TAG_FILLER}]")
 """Neither white space nor a merge tag: `{% extends "base" %}` before `<html>` begins no body."""
 _PARAGRAPH_SCOPE = SCOPE | {"button"}
 _TABLE_CONTEXT = ROW_GROUPS | {"table", "tr"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -21,13 +20,14 @@ from maillint.load.text_header import (
     lines_of,
 )
 from maillint.model.draft import Directive, Draft, Format, Header, Part, Verb
+from maillint.model.regexp import regexp
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, Run, SpanMap, TextSpan, placeless
 
 _START = r"(?:(?<=\n)|(?<=\r)(?!\n)|(?<![\s\S]))"
-_SEEN_LINE = re.compile(_START + r"[^\S\r\n]*\S")
-_BLANK_LINE = re.compile(_START + r"[^\S\r\n]*[\r\n]")
-_DIRECTIVE = re.compile(_START + r"#[ \t]?(?P<said>maillint:[^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_SEEN_LINE = regexp(_START + r"[^\S\r\n]*\S")
+_BLANK_LINE = regexp(_START + r"[^\S\r\n]*[\r\n]")
+_DIRECTIVE = regexp(_START + r"#[ \t]?(?P<said>maillint:[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
 def load_txt(source: Source, limits: Limits, subject: str = "") -> Draft:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.phrases import PhraseMatch
 from maillint.model.reading import Action, ActionRole, Link, LinkRole
+from maillint.model.regexp import regexp
 from maillint.model.segment import BODY, Scope, Segment
 from maillint.model.span import TextSpan
 from maillint.model.words import words
@@ -17,8 +18,8 @@ from maillint.read.vocabulary import sentence_around, spoken
 
 _ASKING = frozenset((Scope.BODY, Scope.LIST, Scope.HEADING, Scope.LINK, Scope.BUTTON))
 _MAX_LABEL_WORDS = 8
-_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()\u00a0.-]{6,18}\d(?!\w)")
-_SOCIAL = re.compile(
+_PHONE = regexp(r"(?<![\w.])\+?\(?\d[\d ()\u00a0.-]{6,18}\d(?!\w)")
+_SOCIAL = regexp(
     r"//(?:[\w-]+\.)?(?:facebook|twitter|x|instagram|linkedin|youtube|pinterest|tiktok|vk|ok|t|zalo"
     r"|telegram|whatsapp|snapchat|vimeo|medium|rutube|dzen)\.(?:com|me|ru|net)(?:/|$)",
     re.IGNORECASE,

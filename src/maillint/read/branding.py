@@ -15,18 +15,19 @@ from maillint.model.notation import parse_colour
 from maillint.model.paint import PaintedRun, is_grey, painted_runs, paints
 from maillint.model.proposal import Evidence, Seen
 from maillint.model.reading import Reading
+from maillint.model.regexp import regexp
 from maillint.model.style import Paint
 from maillint.read.css import CssRule, Medium, style_rules
 from maillint.read.longhands import longhands
 from maillint.read.variables import substituted
 
-_LOGO_WORDS = re.compile(r"\b(?:logo|logotype|icon)\b|логотип", re.IGNORECASE)
+_LOGO_WORDS = regexp(r"\b(?:logo|logotype|icon)\b|логотип", re.IGNORECASE)
 _MAX_NAME_WORDS = 3
 _META_NAMES = frozenset({"og:site_name", "application-name"})
-_HEADING_SELECTOR = re.compile(r"(?<![\w.#-])h[1-6](?![\w-])|heading|title", re.IGNORECASE)
-_BUTTON_SELECTOR = re.compile(r"btn|button|cta", re.IGNORECASE)
-_LINK_SELECTOR = re.compile(r"(?<![\w.#-])a(?![\w-])|link", re.IGNORECASE)
-_SVG_COLOUR = re.compile(r"\b(?:fill|stroke|stop-color|color)\s*[=:]\s*[\"']?\s*([^\"';>]{3,40})")
+_HEADING_SELECTOR = regexp(r"(?<![\w.#-])h[1-6](?![\w-])|heading|title", re.IGNORECASE)
+_BUTTON_SELECTOR = regexp(r"btn|button|cta", re.IGNORECASE)
+_LINK_SELECTOR = regexp(r"(?<![\w.#-])a(?![\w-])|link", re.IGNORECASE)
+_SVG_COLOUR = regexp(r"\b(?:fill|stroke|stop-color|color)\s*[=:]\s*[\"']?\s*([^\"';>]{3,40})")
 _MAX_DEPTH = 32
 """Of nested design tokens; no system goes deeper than five or so."""
 

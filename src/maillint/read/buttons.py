@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 
 from maillint.model.markup import Element, Text
+from maillint.model.regexp import regexp
 from maillint.model.style import Style
 
-_NAME = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])|button$|^mj-button", re.I)
-_PADDING = re.compile(r"padding(?:-(?:top|left|bottom|right))?\s*:\s*[^;]*?[1-9]", re.I)
-_BORDER = re.compile(
-    r"(?<![\w-])border(?:-(?:width|style))?\s*:\s*(?!0|none)[^;]*?(?:solid|\d)", re.I
-)
+_NAME = regexp(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])|button$|^mj-button", re.I)
+_PADDING = regexp(r"padding(?:-(?:top|left|bottom|right))?\s*:\s*[^;]*?[1-9]", re.I)
+_BORDER = regexp(r"(?<![\w-])border(?:-(?:width|style))?\s*:\s*(?!0|none)[^;]*?(?:solid|\d)", re.I)
 _MAX_AROUND = 4
 """Elements between a link and the cell that is painted as its button."""
 _MAX_LABEL = 60

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.span import TextSpan
 from maillint.read.block import FLOWING, Block
 from maillint.read.greetings import is_bare_signature, is_name_line, is_signoff
 
 _PLAIN = (Scope.BODY, Scope.LIST)
-_POSTSCRIPT = re.compile(
+_POSTSCRIPT = regexp(
     r"\s*(?:p\.?\s?s\.?|з\.?ы\.?|п\.?с\.?|tái bút|t\.?b\.?)(?:[\s:.,]|$)", re.IGNORECASE
 )
 _REACH = 12

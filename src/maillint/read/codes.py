@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.notation import Form, Item
 
-_CODE = re.compile(r"\d{3} \d{3}(?![\w-]|[ .,]\d)|[^\W_](?:[^\W_]|-(?=[^\W_])){2,23}(?![\w\-])")
-_REFERENCE = re.compile(
-    r"(?:[^\W\d_]{1,6}-?)?\d[\dA-Za-z]{1,23}(?:-[\dA-Za-z]{1,12}){0,5}(?![\w.,]\d)"
-)
-_RECORD = re.compile(r"(?=[A-Z0-9]*\d)(?=(?:\d*[A-Z]){2})[A-Z0-9]{5,8}(?![\w-])")
+_CODE = regexp(r"\d{3} \d{3}(?![\w-]|[ .,]\d)|[^\W_](?:[^\W_]|-(?=[^\W_])){2,23}(?![\w\-])")
+_REFERENCE = regexp(r"(?:[^\W\d_]{1,6}-?)?\d[\dA-Za-z]{1,23}(?:-[\dA-Za-z]{1,12}){0,5}(?![\w.,]\d)")
+_RECORD = regexp(r"(?=[A-Z0-9]*\d)(?=(?:\d*[A-Z]){2})[A-Z0-9]{5,8}(?![\w-])")
 """A record locator of airlines, hotels and ferries: QX7LMN."""
 _OPENERS = frozenset(":#«»“”\"'‘’„([-–—=*")
 _BETWEEN = frozenset({"no", "nr", "number", "id", "is", "số", "là", "номер", "."})

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from maillint.model.merge import MergeTag, Role, merge_tags
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 
 TAG = "\ue000"
@@ -65,22 +66,22 @@ class _Item(NamedTuple):
     body: TextSpan | None
 
 
-_TOKEN = re.compile(
+_TOKEN = regexp(
     r"""/\*.*?(?:\*/|\Z) | "(?:[^"\\\n]|\\.)*"? | '(?:[^'\\\n]|\\.)*'?
     | url\((?!\s*["'])[^)]*\)? | \\. | [{}()\[\];]""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN = r"""[^;{}()\[\]"'\\/@]++|/(?!\*)|\([^;{}()\[\]"'\\/]*+\)|"[^"\\\n]*+"|'[^'\\\n]*+'"""
-_PLAIN_DECLARATION = re.compile(rf"(?:{_PLAIN})*+(?:;|\Z)")
-_PLAIN_RULE = re.compile(rf"""[^;{{}}()\[\]"'\\/@]*+\{{((?:{_PLAIN}|;)*+)\}}""")
+_PLAIN_DECLARATION = regexp(rf"(?:{_PLAIN})*+(?:;|\Z)")
+_PLAIN_RULE = regexp(rf"""[^;{{}}()\[\]"'\\/@]*+\{{((?:{_PLAIN}|;)*+)\}}""")
 """What nearly all of a sheet looks like; the rest is taken token by token."""
 _CLOSER = {"(": ")", "[": "]", "{": "}"}
-_NAME = re.compile(r"(?:\s|/\*.*?\*/)*+([-\w]++)(?:\s|/\*.*?\*/)*+:", re.DOTALL)
-_AT = re.compile(r"(?:\s|/\*.*?\*/)*+@", re.DOTALL)
-_HTML_MARKS = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_OUTLOOK_DARK = re.compile(r"\[data-ogs[bc]\]", re.IGNORECASE)
-_IMPORTANT = re.compile(r"!\s*important$", re.IGNORECASE)
+_NAME = regexp(r"(?:\s|/\*.*?\*/)*+([-\w]++)(?:\s|/\*.*?\*/)*+:", re.DOTALL)
+_AT = regexp(r"(?:\s|/\*.*?\*/)*+@", re.DOTALL)
+_HTML_MARKS = regexp(r"<!--|-->|<!\[CDATA\[|\]\]>")
+_COMMENT = regexp(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_OUTLOOK_DARK = regexp(r"\[data-ogs[bc]\]", re.IGNORECASE)
+_IMPORTANT = regexp(r"!\s*important$", re.IGNORECASE)
 
 
 def style_rules(css: str, medium: Medium = Medium.SCREEN) -> Iterator[CssRule]:
@@ -197,7 +198,7 @@ def _at_rule(css: str, start: int) -> bool:
     return _AT.match(css, start) is not None
 
 
-_WIDTH = re.compile(r"(min|max)-(?:device-)?width:(\d+(?:\.\d+)?)(px|em|rem)?")
+_WIDTH = regexp(r"(min|max)-(?:device-)?width:(\d+(?:\.\d+)?)(px|em|rem)?")
 
 
 def _medium(prelude: str, around: Medium) -> Medium | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maillint.model.facts import Fact, FactKind
 from maillint.model.lexicon import Lexicons
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.codes import code_after, is_code, reference_after
@@ -17,12 +18,12 @@ from maillint.read.prices import Amount, amounts
 from maillint.read.times import time_of_day
 from maillint.read.weekdays import When
 
-_FILE = re.compile(
+_FILE = regexp(
     r"(?<![\w/.@\-])[\w\-()]{1,80}(?:\.[\w\-()]{1,40}){0,4}\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv"
     r"|zip|rar|7z|ics|jpe?g|png|gif|svg|txt|key|pages|numbers|mp[34])(?!\w)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = regexp(r"\d")
 _SPEAKING = tuple(
     f"fact.{key}"
     for key in (

@@ -11,6 +11,7 @@ from itertools import chain
 
 from maillint.model.draft import Part
 from maillint.model.markup import Comment, Element, Markup, Text
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.span import MappedText, Run, SpanMap, TextSpan
 from maillint.read.block import Block, Piece, trimmed
@@ -18,7 +19,7 @@ from maillint.read.block import Block, Piece, trimmed
 _SKIPPED = frozenset(
     "head style script title template svg noscript xml textarea select object iframe map".split()
 )
-_BLOCKS = re.compile(
+_BLOCKS = regexp(
     r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|div|fieldset"
     r"|figcaption|figure|footer|form|h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre"
     r"|section|summary|t[dhr]|table|tbody|tfoot|thead|ul|mj-[a-z-]+"
@@ -26,11 +27,11 @@ _BLOCKS = re.compile(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LIST = frozenset(("li", "th", "dt", "dd", "address", "caption"))
 _CODE = frozenset(("pre", "code", "kbd", "samp"))
-_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table(?!-cell)|flex|grid|list-item)", re.I)
-_GAP = re.compile(r"\A[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[ \t\n\r\f]+\Z")
+_SHOWN_AS_BLOCK = regexp(r"display\s*:\s*(?:block|table(?!-cell)|flex|grid|list-item)", re.I)
+_GAP = regexp(r"\A[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[ \t\n\r\f]+\Z")
 """White space that is not written as it stands; one character between words becomes a space."""
 _BLANKS = str.maketrans("\t\n\r\f", "    ")
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+_PARAGRAPHS = regexp(r"\n[^\S\n]*\n\s*")
 
 
 def html_blocks(part: Part, markup: Markup, visible: Callable[[Element], bool]) -> list[Block]:

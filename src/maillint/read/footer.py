@@ -8,14 +8,15 @@ from itertools import chain
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.words import WORD
 from maillint.read.block import FLOWING, Block
 from maillint.read.greetings import is_signoff
 from maillint.read.optouts import optouts
 
-_NAME = re.compile(r"\bfooter|footer\b", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"©|\(c\)\s?\d{4}", re.IGNORECASE)
+_NAME = regexp(r"\bfooter|footer\b", re.IGNORECASE)
+_COPYRIGHT = regexp(r"©|\(c\)\s?\d{4}", re.IGNORECASE)
 _SMALL_PX = 13.0
 _SENTENCE_WORDS = 9
 _SMALL_PRINT_WORDS = 40

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.merge import merge_tags
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.masks import ADDRESS
@@ -15,17 +16,15 @@ from maillint.read.masks import ADDRESS
 _MAX_NAME_WORDS = 6
 _REACH = 400
 """Characters within which a greeting ends; merge tags can be long."""
-_CLOSERS = re.compile(r"[,!.:;?…，！：]|\s[-–—]\s|\n")
-_STARTS = re.compile(r"[\s\"'“«>*_]*")
-_JOINERS = re.compile(r"\s*(?:,|&|/)\s*|\s+(?:and|und|et|y|и|và|với)\s+", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-_VOCATIVE = re.compile(
+_CLOSERS = regexp(r"[,!.:;?…，！：]|\s[-–—]\s|\n")
+_STARTS = regexp(r"[\s\"'“«>*_]*")
+_JOINERS = regexp(r"\s*(?:,|&|/)\s*|\s+(?:and|und|et|y|и|và|với)\s+", re.IGNORECASE)
+_NAME_WORD = regexp(r"[^\W\d_][\w'’.\-]*")
+_VOCATIVE = regexp(
     r"(?P<who>[^\W\d_][\w'’.\-]{0,30}(?: [^\W\d_][\w'’.\-]{0,30}){0,4})(?P<mark>[,!])"
     r"(?:(?P<break> {0,4}\n)| {1,4}|$)"
 )
-_ABBREVIATED = re.compile(
-    r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I
-)
+_ABBREVIATED = regexp(r"(?:^|\s)(?:[^\W\d_]|mr|mrs|ms|dr|prof|st|г-н|г-жа|ts|ths|gs|pgs|bs)$", re.I)
 
 
 @record()

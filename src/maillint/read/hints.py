@@ -6,12 +6,12 @@ Source: HTML standard, "Rendering" (§15.3), presentational hints.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from maillint.model.markup import Attribute, Element
 from maillint.model.notation import parse_legacy_colour
+from maillint.model.regexp import regexp
 from maillint.read.css import BLOCK_TAG, TAG, masked
 from maillint.read.longhands import Longhands, longhands
 from maillint.read.values import UNKNOWN, Length
@@ -22,8 +22,8 @@ _ALIGNED |= {"tr", "td", "th", "caption", "col", "colgroup"}
 _SIZED = frozenset({"table", "td", "th", "img", "iframe", "video", "object", "embed", "input"})
 _FONT_SIZES = {1: "x-small", 2: "small", 3: "medium", 4: "large", 5: "x-large", 6: "xx-large"}
 _FONT_SIZES |= {7: "xxx-large"}
-_SIZE = re.compile(r"\s*([+-]?)(\d{1,4})")
-_PIXELS = re.compile(r"\s*(\d{1,7}(?:\.\d{0,9})?)\s*(%?)")
+_SIZE = regexp(r"\s*([+-]?)(\d{1,4})")
+_PIXELS = regexp(r"\s*(\d{1,7}(?:\.\d{0,9})?)\s*(%?)")
 
 
 def hints(element: Element) -> Iterator[tuple[Attribute, Longhands]]:

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from maillint.model.draft import Part
 from maillint.model.markup import Attribute, Element
 from maillint.model.reading import Image, Link
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.span import MappedText
 from maillint.read.links import Laid
 
-_NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px)?\s*")
+_NUMBER = regexp(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px)?\s*")
 _SIZE = {
-    "width": re.compile(r"(?<![\w-])(?:max-)?width\s*:\s*(\d{1,5}(?:\.\d{1,3})?)px", re.I),
-    "height": re.compile(r"(?<![\w-])(?:max-)?height\s*:\s*(\d{1,5}(?:\.\d{1,3})?)px", re.I),
+    "width": regexp(r"(?<![\w-])(?:max-)?width\s*:\s*(\d{1,5}(?:\.\d{1,3})?)px", re.I),
+    "height": regexp(r"(?<![\w-])(?:max-)?height\s*:\s*(\d{1,5}(?:\.\d{1,3})?)px", re.I),
 }
-_SPACER_NAME = re.compile(
+_SPACER_NAME = regexp(
     r"(?:^|[/_.-])(?:spacer|space|blank|pixel|transparent|trans|clear|dot|1x1|shim|divider|separator"
     r"|hr|line|shadow|border|corner|beacon|track(?:ing)?|open)s?\d*(?:[/_.-]|$)",
     re.I,

@@ -11,6 +11,7 @@ from maillint.model.draft import Draft
 from maillint.model.lexicon import Lexicons
 from maillint.model.reading import Kind, Link, LinkRole, Stage
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope, Segment
 from maillint.model.words import folded
 from maillint.read.optouts import optouts
@@ -21,7 +22,7 @@ from maillint.read.vocabulary import Prose, distinct
 _PROSE = frozenset(
     (Scope.BODY, Scope.LIST, Scope.HEADING, Scope.BUTTON, Scope.LINK, Scope.PREHEADER)
 )
-_TICKET = re.compile(
+_TICKET = regexp(
     r"#\s?\d{3,}|\[№\s?\d{3,}|\b(?:ticket|case|request)\s?(?:id|number|no\.?|#|:)"
     r"|\b(?:обращени\w{1,2}|заявк\w|тикет\w?|запрос\w?|инцидент\w?|претензи\w|жалоб\w)\s?(?:№|N|n)?\s?\d{3,}",
     re.I,
@@ -36,7 +37,7 @@ _SENT_IN_BULK = (
     "x-mailer-campaign",
     "feedback-id",
 )
-_NEWSLETTER = re.compile(
+_NEWSLETTER = regexp(
     r"(?<![\w])(?:newsletters?|e-?news|news|marketing|promo\w*|offers?|deals?|digest|mailing"
     r"|rassylka|tintuc|khuyenmai)[\w.-]{0,20}@",
     re.I,

@@ -8,38 +8,38 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.tables import RULES, shipped_table
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = regexp(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MAX_CHARACTERS = 1200
 """Enough to be sure; a longer text only costs time."""
 _UNSEEN = 1150
 """-100 · ln of a trigram's share where a profile lacks it; the rarest listed are near 900."""
 _WORD_BONUS = 500
 """What a common word is worth, in the same unit; tuned on tests/read/test_language.py."""
-_VIETNAMESE = re.compile("[ăđơư\u1ea0-\u1ef9]")
+_VIETNAMESE = regexp("[ăđơư\u1ea0-\u1ef9]")
 _SCRIPTS = (
-    (re.compile("[\u0400-\u04ff]"), "cyrillic"),
-    (re.compile("[\u3040-\u30ff]"), "ja"),
-    (re.compile("[\uac00-\ud7af]"), "ko"),
-    (re.compile("[\u4e00-\u9fff]"), "zh"),
-    (re.compile("[\u0370-\u03ff]"), "el"),
-    (re.compile("[\u0590-\u05ff]"), "he"),
-    (re.compile("[\u0600-\u06ff]"), "ar"),
-    (re.compile("[\u0e00-\u0e7f]"), "th"),
-    (re.compile("[\u0900-\u097f]"), "hi"),
-    (re.compile("[\u10a0-\u10ff]"), "ka"),
-    (re.compile("[\u0530-\u058f]"), "hy"),
+    (regexp("[\u0400-\u04ff]"), "cyrillic"),
+    (regexp("[\u3040-\u30ff]"), "ja"),
+    (regexp("[\uac00-\ud7af]"), "ko"),
+    (regexp("[\u4e00-\u9fff]"), "zh"),
+    (regexp("[\u0370-\u03ff]"), "el"),
+    (regexp("[\u0590-\u05ff]"), "he"),
+    (regexp("[\u0600-\u06ff]"), "ar"),
+    (regexp("[\u0e00-\u0e7f]"), "th"),
+    (regexp("[\u0900-\u097f]"), "hi"),
+    (regexp("[\u10a0-\u10ff]"), "ka"),
+    (regexp("[\u0530-\u058f]"), "hy"),
 )
-_NOT_LATIN = re.compile("|".join(pattern.pattern for pattern, _ in _SCRIPTS))
-_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+_NOT_LATIN = regexp("|".join(pattern.pattern for pattern, _ in _SCRIPTS))
+_LATIN = regexp("[a-z\u00df-\u024f\u1e00-\u1eff]")
 
 
 @record()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.style import Style
 from maillint.read.block import FLOWING, Block
@@ -16,8 +17,8 @@ from maillint.read.closing import Closing
 from maillint.read.footer import Footer
 from maillint.read.greetings import greeting_at_start
 
-_PREHEADER_NAME = re.compile(r"pre-?header|pre-?view|preview-?text", re.I)
-_WORD = re.compile(r"[^\W\d_]{2}")
+_PREHEADER_NAME = regexp(r"pre-?header|pre-?view|preview-?text", re.I)
+_WORD = regexp(r"[^\W\d_]{2}")
 _SMALL_PX = 13.0
 _HEADING_RATIO = 1.25
 """A line this much larger than the running text is a heading; h4 of browsers is bold at 1.0."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maillint.model.merge import MergeTag
+from maillint.model.regexp import regexp
 from maillint.model.segment import Mask, MaskKind
 from maillint.model.span import TextSpan
 
-URL = re.compile(
+URL = regexp(
     r"(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+"
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}"
     r"(?:com|org|net|edu|gov|io|co|ru|su|vn|uk|de|fr|es|it|nl|pl|eu|info|biz|app|dev|me|tv|ua|by|kz"
@@ -17,12 +18,12 @@ URL = re.compile(
     r"(?:[/?#][^\s<>\"“”«»]*)?",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.UNICODE)
+ADDRESS = regexp(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.UNICODE)
 _FILES = (
     "pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|zip|rar|7z|gz|tar|png|jpe?g|gif|svg|webp|mp[34]|mov|avi"
     "|html?|css|js|json|xml|ya?ml|toml|py|exe|dmg|apk|ics|eml|psd|key|pages|rtf|epub|log|sql|sh"
 )
-_CODE = re.compile(
+_CODE = regexp(
     rf"(?<![\w.])[\w()~+-]{{1,80}}(?:\.[\w-]{{1,40}}){{0,3}}\.(?:{_FILES})(?!\w)"
     r"|(?<![\w&])#\w{1,60}"
     r"|(?<![\w@.])@\w[\w.]{1,40}"
@@ -35,7 +36,7 @@ _CODE = re.compile(
     r"|`[^`\n]{1,200}`"
     r"|&(?:#\d{1,6}|[a-z]{2,10});",
 )
-_MAYBE_CODE = re.compile(r"[#@№`&/\d]|\.\w|-[0-9a-f]{4}-")
+_MAYBE_CODE = regexp(r"[#@№`&/\d]|\.\w|-[0-9a-f]{4}-")
 """What no code does without: most paragraphs are told by it to hold none."""
 _TRAILING = ".,;:!?…)]}'’»>*_"
 

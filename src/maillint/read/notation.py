@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from maillint.model.lexicon import Lexicons
+from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import plain
 
@@ -59,7 +60,7 @@ class Item(NamedTuple):
 
 _MORE = "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
 """What goes on a word: letters, and marks that decomposed Vietnamese parts from them."""
-_NOT_FACTS = re.compile(
+_NOT_FACTS = regexp(
     r"(?:https?://|www\.)[^\s<>\"]+|[^\s@<>]{1,64}@[\w.\-]{1,255}"  # URLs, addresses
     r"|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%.{0,200}?%>|\*\|[^|\n]{1,80}\|\*|%%[^%\s]{1,80}%%"
     r"|\[\[[^\[\]\n]{1,80}\]\]|\$?\{[\w.\- ]{1,80}\}"  # merge tags
@@ -67,8 +68,8 @@ _NOT_FACTS = re.compile(
     r"|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|8 ?\(?\d{3}\)? ?\d{3}[ \-]\d\d[ \-]\d\d"
     r"|1[89]00 ?\d{4,6}|0\d{2,3}[ .]\d{3,4}[ .]\d{3,4})(?!\w)"
 )
-_WORD = re.compile(rf"[^\W\d_]{_MORE}*(?:['’ʼ]{_MORE}+)*")
-_TOKEN = re.compile(
+_WORD = regexp(rf"[^\W\d_]{_MORE}*(?:['’ʼ]{_MORE}+)*")
+_TOKEN = regexp(
     rf"(?P<word>{_WORD.pattern})"
     r"|(?P<date>(?<![\d./\-])(?:\d{4}([./\-])\d{1,2}\3\d{1,2}|\d{1,2}([./\-])\d{1,2}\4\d{4}"
     r"|\d\d\.\d\d\.\d\d|\d{1,2}/\d{1,2}/\d\d|\d{1,2}/\d{1,2})(?![\d/]|[.\-]\d))"

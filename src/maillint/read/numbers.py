@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from maillint.model.regexp import regexp
 from maillint.read.notation import Form, Item
 
-_GROUPING = re.compile(r"[ \u00a0\u202f\u2009'’]")
+_GROUPING = regexp(r"[ \u00a0\u202f\u2009'’]")
 _MAX_DIGITS = 18
 """Longer ones are no quantities but account numbers."""
 _SCALES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from maillint.model.phrases import Phrases
+from maillint.model.regexp import regexp
 from maillint.tables import shipped_table
 
 
@@ -16,8 +17,8 @@ class OptOuts:
         data = shipped_table("language/opt_out.toml")
         self._phrases = Phrases(p for words in data["phrases"].values() for p in words)
         self._pointers = Phrases(data["pointers"])
-        self._target = re.compile("|".join(data["targets"]), re.IGNORECASE)
-        self._tag = re.compile("|".join(data["tags"]), re.IGNORECASE)
+        self._target = regexp("|".join(data["targets"]), re.IGNORECASE)
+        self._tag = regexp("|".join(data["tags"]), re.IGNORECASE)
 
     def in_text(self, text: str) -> bool:
         """Whether a sentence or label offers it."""

@@ -12,6 +12,7 @@ from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
 from maillint.model.merge import merge_tags
 from maillint.model.reading import Action, Image, Link
+from maillint.model.regexp import regexp
 from maillint.model.segment import Segment
 from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, Style, StyledRun
@@ -31,7 +32,7 @@ from maillint.read.spoken import languages_of
 
 _CODE_TAGS = frozenset(("code", "kbd", "samp", "tt", "var"))
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = regexp(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 Looks = Mapping[Element, Style]
 

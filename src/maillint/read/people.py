@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from maillint.model.draft import Draft, Header
 from maillint.model.merge import merge_tags
 from maillint.model.reading import Mailbox
+from maillint.model.regexp import regexp
 from maillint.model.rule import Place
 from maillint.model.span import TextSpan
 
 _MAX_ADDRESSES = 6000
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-_COMMENT = re.compile(r"\([^()]*\)")
+_QUOTED = regexp(r'"(?:[^"\\]|\\.)*"')
+_COMMENT = regexp(r"\([^()]*\)")
 
 
 def recipients(draft: Draft) -> tuple[Mailbox, ...]:

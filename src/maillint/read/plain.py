@@ -6,27 +6,27 @@ an address, a table) are blocks of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from maillint.model.draft import Part
 from maillint.model.record import record
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.span import MappedText, Run, SpanMap, TextSpan
 from maillint.read.block import Block, trimmed
 
-_PREFIX = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
-_SHELL = re.compile(r">>> .*\(")
-_ITEM = re.compile(r"[ \t]*(?:[-*•·–—◦▪+][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-zа-я][)][ \t]+)(?=\S)")
-_RULE = re.compile(r"[-=_*~#+.·•—–/\\|<>^ \t]{3,}")
-_SIGNATURE_MARK = re.compile(r"--[ \t]?")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_CODE = re.compile(r"[{};=<>$\\]|\w\(|\A[#$] ")
-_TABLE_GAP = re.compile(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)\S")
-_ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*[ \t]*")
-_HEADING = re.compile(r"#{1,4} +\S|={2,} *\S.*\S *={2,}")
+_PREFIX = regexp(r"(?:[ \t]{0,3}>)+[ \t]?")
+_SHELL = regexp(r">>> .*\(")
+_ITEM = regexp(r"[ \t]*(?:[-*•·–—◦▪+][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-zа-я][)][ \t]+)(?=\S)")
+_RULE = regexp(r"[-=_*~#+.·•—–/\\|<>^ \t]{3,}")
+_SIGNATURE_MARK = regexp(r"--[ \t]?")
+_FENCE = regexp(r"[ \t]*(?:```|~~~)")
+_CODE = regexp(r"[{};=<>$\\]|\w\(|\A[#$] ")
+_TABLE_GAP = regexp(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)\S")
+_ENDED = regexp(r"[.!?…:;。！？][\"'”’»)\]]*[ \t]*")
+_HEADING = regexp(r"#{1,4} +\S|={2,} *\S.*\S *={2,}")
 _MIN_WIDTH = 50
 """Characters: nobody wraps mail more narrowly; RFC 5322 §2.1.1 recommends 78."""
 _UNDERLINE = 3

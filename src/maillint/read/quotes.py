@@ -12,11 +12,12 @@ from enum import Enum
 from itertools import chain, zip_longest
 
 from maillint.model.markup import Element
+from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.span import TextSpan
 from maillint.read.block import Block
 
-_QUOTE_CLASSES = re.compile(
+_QUOTE_CLASSES = regexp(
     r"gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote"
     r"|OutlookMessageHeader|zmail_extra|mailru-blockquote|js-helper-quote|airmail_on"
 )
@@ -30,22 +31,22 @@ _QUOTE_STARTS = frozenset(
         "reply-intro",
     )
 )
-_SIGNATURES = re.compile(r"gmail_signature|moz-signature|applemailsignature|signature", re.I)
+_SIGNATURES = regexp(r"gmail_signature|moz-signature|applemailsignature|signature", re.I)
 _VERB = (
     r"wrote|writes|said|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef"
     r"|skrev|napisał\(?a?\)?|napsal\(?a?\)?|пишет|написал\(?а?\)?|писал\(?а?\)?|пише|написав|viết"
     r"|đã viết|yazdı|kirjoitti|napísal|írta|さんは書きました|写道"
 )
-_DATED = re.compile(r"@|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
+_DATED = regexp(r"@|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 _LEAD = r"(?:on|am|le|el|em|il|op|den|w dniu|dnia|в|vào|lúc|at|\d|[^\W\d_]{2,12}[,.] )"
-_OPENING = re.compile(_LEAD, re.IGNORECASE)
+_OPENING = regexp(_LEAD, re.IGNORECASE)
 _ADDRESS = r"[<\[(][^\s<>]{1,80}@[^\s<>]{1,80}[>\])]"
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = regexp(
     rf"(?:[^\n]{{0,200}}(?:{_VERB})|{_LEAD}[^\n]{{4,120}}\b(?:{_VERB})\s[^\n:]{{1,90}}"
     rf"|[^\n]{{3,140}}{_ADDRESS}[^\n:]{{0,24}})\s?[:：]",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(
+_ORIGINAL = regexp(
     r"[-_*=>\s]{2,80}(?:original message|original appointment|forwarded message"
     r"|forwarded by[^\n]{0,80}|reply message|исходное сообщение"
     r"|пересылаемое сообщение|пересланное сообщение|оригинальное сообщение"
@@ -71,20 +72,20 @@ _LABELS = {
     "|ämne|emne|件名|主题",
     "cc": "cc|copia|копия|bản sao|kopie",
 }
-_LABEL = re.compile(
+_LABEL = regexp(
     r"[*_\s]{0,4}(?:"
     + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS.items())
     + r")[*_\s]{0,4}[:：]",
     re.IGNORECASE,
 )
-_SENT_FROM = re.compile(
+_SENT_FROM = regexp(
     r"(?:sent (?:from|via|with)\b|get outlook for|отправлено (?:с|из|через|от)\b"
     r"|(?:được |đã )?gửi từ\b|von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)"
     r"|enviado (?:desde|do|de|a partir)|inviato da|sendt fra|skickat från|verstuurd vanaf"
     r"|wysłane z|lähetetty)[^\n]{0,60}",
     re.IGNORECASE,
 )
-_DASHES = re.compile(r"(?:--|—|––)")
+_DASHES = regexp(r"(?:--|—|––)")
 _MAX_ATTRIBUTION = 300
 """Characters: a longer one is a sentence, not a line that a client writes."""
 _MAX_UNDATED = 80

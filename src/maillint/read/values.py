@@ -15,6 +15,7 @@ import tinycss2
 
 from maillint.model.colour import Colour
 from maillint.model.notation import parse_colour
+from maillint.model.regexp import regexp
 
 
 class Unknown(Enum):
@@ -49,7 +50,7 @@ MEDIUM = Length(3, "px")
 """The width of a border that does not say its own."""
 _WIDTHS = {"thin": Length(1, "px"), "medium": MEDIUM, "thick": Length(5, "px")}
 _UNITS = {"px", "pt", "pc", "in", "cm", "mm", "q", "em", "rem", "ex", "ch", "vw", "vh"}
-_HASHLESS = re.compile(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", re.IGNORECASE)
+_HASHLESS = regexp(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", re.IGNORECASE)
 
 
 def tokens_of(value: str) -> list[Token]:
