@@ -29,9 +29,9 @@ from maillint.model.rule import (
     Hit,
     NotChecked,
     Options,
-    Place,
     Rule,
     Severity,
+    place_in,
 )
 from maillint.model.services import Services
 
@@ -50,7 +50,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         host = _host(image.src.text)
         if host and not any(host == own or host.endswith(f".{own}") for own in hosts):
             yield Hit(
-                Place(image.src.source(image.src.whole), image.src.text),
+                place_in(image.src, image.src.whole),
                 f"The logo comes from {host}, which is none of the brand's hosts:"
                 f" {', '.join(hosts)}.",
             )

@@ -23,7 +23,17 @@ from collections.abc import Iterator, Sequence
 from maillint.model.draft import Part
 from maillint.model.markup import Element
 from maillint.model.reading import Kind, Reading
-from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
+from maillint.model.rule import (
+    Category,
+    Example,
+    Hit,
+    NotChecked,
+    Options,
+    Place,
+    Rule,
+    Severity,
+    place_in,
+)
 from maillint.model.services import Services
 
 
@@ -66,7 +76,7 @@ def _nearest_table(element: Element) -> Element | None:
 def _place(part: Part, page: Element) -> Place:
     assert part.markup is not None
     text = part.markup.text
-    return Place(text.source(page.open), text.text[page.open.start : page.open.end])
+    return place_in(text, page.open)
 
 
 _BODY = '<body><table role="presentation"><tr><td>{}</td></tr></table></body></html>'

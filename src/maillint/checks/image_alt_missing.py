@@ -35,6 +35,7 @@ from maillint.model.rule import (
     Place,
     Rule,
     Severity,
+    place_in,
 )
 from maillint.model.segment import Scope
 from maillint.model.services import Services
@@ -139,7 +140,7 @@ def _has_words(anchor: Element) -> bool:
 def _place(image: Image) -> Place:
     assert image.part.markup is not None
     text, tag = image.part.markup.text, image.element.open
-    return Place(text.source(tag), text.text[tag.start : tag.end])
+    return place_in(text, tag)
 
 
 _SALE = '<img src="sale.png" width="600" height="300">'

@@ -23,7 +23,16 @@ from collections.abc import Iterator
 
 from maillint.model.reading import Image, Reading, Stage
 from maillint.model.record import record
-from maillint.model.rule import Category, Example, Hit, NotChecked, Place, Rule, Severity, option
+from maillint.model.rule import (
+    Category,
+    Example,
+    Hit,
+    NotChecked,
+    Rule,
+    Severity,
+    option,
+    place_in,
+)
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -51,7 +60,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         return
     text, tag = part.markup.text, large.element.open
     yield Hit(
-        Place(text.source(tag), text.text[tag.start : tag.end]),
+        place_in(text, tag),
         "The mail is a picture with hardly any text: readers without pictures see nothing.",
         ("Write its words as text.",),
     )

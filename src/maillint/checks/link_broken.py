@@ -39,6 +39,7 @@ from maillint.model.rule import (
     Place,
     Rule,
     Severity,
+    place_in,
 )
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
@@ -174,7 +175,7 @@ def _is_staging(host: str, services: Services) -> bool:
 def _place(link: Link) -> Place:
     if not link.href.text.strip():
         return link.place
-    return Place(link.href.source(link.href.whole), link.href.text)
+    return place_in(link.href, link.href.whole)
 
 
 def _label(link: Link) -> str:

@@ -26,7 +26,16 @@ from urllib.parse import unquote
 
 from maillint.model.reading import Link, LinkRole, Reading
 from maillint.model.regexp import regexp
-from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
+from maillint.model.rule import (
+    Category,
+    Example,
+    Hit,
+    NotChecked,
+    Options,
+    Rule,
+    Severity,
+    place_in,
+)
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
 
@@ -49,7 +58,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
                 link.place,
                 f"The text names {named}, but the link leads to {target}.",
                 (f"Name {target}, or describe the page in words.",),
-                related=(Place(link.href.source(link.href.whole), link.href.text),),
+                related=(place_in(link.href, link.href.whole),),
             )
 
 

@@ -26,7 +26,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from maillint.model.reading import Kind, Link, Reading
-from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
+from maillint.model.rule import (
+    Category,
+    Example,
+    Hit,
+    NotChecked,
+    Options,
+    Place,
+    Rule,
+    Severity,
+    place_in,
+)
 from maillint.model.services import Services
 from maillint.model.url import Url, is_merged, parse_url
 
@@ -115,7 +125,7 @@ def _decoded(host: str) -> str:
 
 
 def _place(link: Link) -> Place:
-    return Place(link.href.source(link.href.whole), link.href.text)
+    return place_in(link.href, link.href.whole)
 
 
 RULE = Rule(

@@ -30,7 +30,17 @@ from maillint.model.merge import MergeTag, Role, merge_tags
 from maillint.model.merge_blocks import outside_verbatim, unpaired
 from maillint.model.merge_syntax import LIQUID_BLOCKS
 from maillint.model.reading import Reading, Stage
-from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
+from maillint.model.rule import (
+    Category,
+    Example,
+    Hit,
+    NotChecked,
+    Options,
+    Place,
+    Rule,
+    Severity,
+    place_in,
+)
 from maillint.model.segment import Scope
 from maillint.model.services import Services
 from maillint.model.span import ByteSpan, MappedText
@@ -185,7 +195,7 @@ def _shown(text: MappedText, tag: MergeTag) -> str:
 
 
 def _place(text: MappedText, tag: MergeTag) -> Place:
-    return Place(text.source(tag.span), text.text[tag.span.start : tag.span.end])
+    return place_in(text, tag.span)
 
 
 RULE = Rule(

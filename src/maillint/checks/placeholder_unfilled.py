@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from maillint.model.lexicon import Lexicon
@@ -58,8 +58,8 @@ _TITLED = regexp(r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[
 """“Dear Mr None,”: a title, and what a program prints for nobody."""
 _LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
 _HASH = regexp(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
-_NOTED = ("TODO", "FIXME", "[object")
-_PRICED = tuple("$€£₽₫%")
+_SIGN = regexp(r"[\[{<#№$€£₽₫%]|TODO|FIXME")
+"""What each match of the patterns above holds, but for those that follow a greeting or a colon."""
 _CAMEL = regexp(r"(?<=[a-z])(?=[A-Z])")
 _TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
 """Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
@@ -101,27 +101,23 @@ def _hit(places: list[Place], stage: Stage) -> Hit:
 
 
 def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
-    yield from _bracketed(segment, reading.stage, services)
-    yield from (TextSpan(*m.span()) for m in _matches(_NOTES, _NOTED, segment.prose))
-    yield from (TextSpan(*m.span()) for m in _matches(_AFTER_MONEY, _PRICED, segment.prose))
+    lexicon = services.lexicon(segment.language)
+    if _SIGN.search(segment.text):
+        yield from _bracketed(segment, reading.stage, services)
+        yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
+        yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
+        yield from _numberless(segment, lexicon) if lexicon else ()
     if reading.kind in _TOLD_BY_PROGRAMS:
         yield from (TextSpan(*m.span("void")) for m in _LABELLED.finditer(segment.prose))
-    lexicon = services.lexicon(segment.language)
     if lexicon is not None:
         yield from _nameless(segment, lexicon)
-        yield from _numberless(segment, lexicon)
     if reading.stage is Stage.FINAL:
         yield from _unmerged(segment, services)
 
 
-def _matches(pattern: re.Pattern[str], signs: Iterable[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, each of which holds a sign; most texts hold none."""
-    return pattern.finditer(text) if any(sign in text for sign in signs) else iter(())
-
-
 def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[TextSpan]:
     ends = [tag.span.end for tag in segment.tags]
-    for match in islice(_matches(_BRACKETS, "[{<", segment.text), _MOST):
+    for match in islice(_BRACKETS.finditer(segment.text), _MOST):
         span = TextSpan(*match.span())
         after = bisect_right(ends, span.start)
         tagged = after < len(ends) and segment.tags[after].span.overlaps(span)
@@ -179,7 +175,7 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
 
 def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
     """`your order # is` and `ticket #.`; a cell that says "Order #" is a heading."""
-    for match in _matches(_HASH, "#№", segment.prose):
+    for match in _HASH.finditer(segment.prose):
         noun = folded(match["noun"])
         if any(noun == folded(sign) for sign in lexicon.entries("fact.signs.reference")):
             yield TextSpan(*match.span())

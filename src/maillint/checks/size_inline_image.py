@@ -36,6 +36,7 @@ from maillint.model.rule import (
     Rule,
     Severity,
     option,
+    place_in,
 )
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.services import Services
@@ -59,7 +60,7 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     for part in reading.draft.texts:
         for text, span in _addresses(part, options.max_kb * _KB):
             shown = TextSpan(span.start, span.start + _SHOWN)
-            place = Place(text.source(shown), text.text[shown.start : shown.end])
+            place = place_in(text, shown)
             yield _hit(place, "This inline picture", len(text.source(span)), options)
     for part in reading.draft.parts:
         if _is_inline_picture(part) and len(part.span) > options.max_kb * _KB:

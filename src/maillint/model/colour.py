@@ -73,6 +73,7 @@ def lab(colour: Colour) -> Lab:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
+@lru_cache(maxsize=4096)
 def _luminance(colour: Colour) -> float:
     red, green, blue = _linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -58,6 +58,11 @@ class Place:
     chars: TextSpan | None = field(default=None, compare=False, repr=False)
 
 
+def place_in(text: MappedText, span: TextSpan) -> Place:
+    """The place of these characters of a text."""
+    return Place(text.source(span), text.text[span.start : span.end], text=text, chars=span)
+
+
 @record()
 class Edit:
     """Characters to replace. `text` is any text that leads back to the file.

@@ -8,7 +8,7 @@ from dataclasses import field
 from maillint.model.colour import Colour
 from maillint.model.markup import Element
 from maillint.model.record import record
-from maillint.model.rule import Edit, Place
+from maillint.model.rule import Edit, Place, place_in
 from maillint.model.span import MappedText, TextSpan
 
 
@@ -29,8 +29,7 @@ class Declaration:
 
     def place(self) -> Place:
         """Where it stands in the file."""
-        written = self.text.text[self.span.start : self.span.end]
-        return Place(self.text.source(self.span), written)
+        return place_in(self.text, self.span)
 
     def edit(self, written: str, replacement: str) -> Edit | None:
         """The edit that replaces the first `written` in its value; None where it isn't there."""

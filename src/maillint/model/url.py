@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from maillint.model.merge import merge_tags
@@ -51,8 +52,12 @@ class Url:
             return None
 
 
+@lru_cache(maxsize=1024)
 def parse_url(target: str) -> Url:
-    r"""Read a target as browsers do: line breaks inside are dropped, `\` counts as `/`."""
+    r"""Read a target as browsers do: line breaks inside are dropped, `\` counts as `/`.
+
+    Remembered: three rules ask of each link.
+    """
     target = re.sub(r"[\t\r\n]", "", target.strip())
     found = _SCHEME.match(target)
     scheme = found.group().lower() if found else ""
