@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -13,6 +12,7 @@ from importlib import import_module
 from maillint.cli.fixing import fix
 from maillint.cli.output import FORMATS
 from maillint.errors import DraftError, FixError
+from maillint.load.references import unescaped
 from maillint.load.rewrite import rewritten
 from maillint.model.draft import Draft, Part
 from maillint.model.finding import Finding
@@ -92,7 +92,7 @@ def _readings(draft: Draft, span: ByteSpan) -> Iterator[str]:
         if whole.contains(span):
             told = _characters(text, span)
             yield _letters(told)
-            yield _letters(html.unescape(told))
+            yield _letters(unescaped(told))
 
 
 def _texts(draft: Draft) -> Iterator[tuple[MappedText, ByteSpan]]:

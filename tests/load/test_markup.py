@@ -96,6 +96,25 @@ def test_start_tags_precede_what_they_hold(source: str) -> None:
         assert all(element.open.end <= child.span.start for child in element.children)
 
 
+@pytest.mark.parametrize(
+    ("reference", "character"),
+    [
+        ("&#065;", "A"),
+        (f"&#{'0' * 5000}65;", "A"),
+        (f"&#x{'0' * 5000}41;", "A"),
+        (f"&#{'9' * 5000};", "\ufffd"),
+        (f"&#x{'f' * 5000};", "\ufffd"),
+        ("&#0;", "\ufffd"),
+    ],
+    ids=range(6),
+)
+def test_a_reference_may_have_any_number_of_digits(reference: str, character: str) -> None:
+    markup = parsed(f"<p title='{reference}'>{reference}</p>")
+    (paragraph,) = (e for e in markup.root.elements() if e.tag == "p")
+    assert [text.value.text for text in paragraph.texts()] == [character]
+    assert paragraph.get("title") == character
+
+
 def test_merge_tags_are_opaque_in_text_values_and_between_attributes() -> None:
     markup = parsed('<a {% if x > 3 %}href="{{ "u" }}"{% endif %} class=y>{{ a < b &amp; }}</a>')
     link = next(e for e in markup.root.elements() if e.tag == "a")

@@ -9,6 +9,7 @@ from html.entities import html5
 from maillint.model.regexp import regexp
 from maillint.model.span import MappedText, Run, SpanMap
 
+_DIGITS = 9
 _REFERENCE = regexp(r"&(?:#(?:\d+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 
@@ -28,6 +29,12 @@ def decoded(text: MappedText, start: int, end: int, masked: str, *, attribute: b
         pieces.append(piece)
         at += len(piece)
     return text.derive("".join(pieces), SpanMap(runs))
+
+
+def unescaped(text: str) -> str:
+    """The text of an element with its references decoded."""
+    pieces = _pieces(text, 0, len(text), text, attribute=False)
+    return "".join(text[at:end] if told is None else told for at, end, told in pieces)
 
 
 def _pieces(
@@ -53,12 +60,22 @@ def _character(reference: str) -> tuple[int, str]:
     Numbers 128-159 mean Windows-1252 (HTML §13.2.5.80).
     """
     if reference[1] == "#":
-        return len(reference), unescape(reference)
+        return len(reference), unescape(_short(reference))
     name = reference[1:]
     for length in range(len(name), 1, -1):
         if name[:length] in html5:
             return length + 1, html5[name[:length]]
     return 0, ""
+
+
+def _short(reference: str) -> str:
+    """The number without leading zeros; of one with more digits than any character's, few.
+
+    Python converts no number of over 4,300 digits.
+    """
+    start = 3 if reference[2] in "xX" else 2
+    digits = reference[start:].rstrip(";").lstrip("0")[:_DIGITS]
+    return f"{reference[:start]}{digits or '0'};"
 
 
 def _is_query(text: str, end: int, limit: int) -> bool:

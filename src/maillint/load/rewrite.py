@@ -12,6 +12,7 @@ from maillint.limits import Limits
 from maillint.load import load
 from maillint.load.encode import Splice, encoded, spliced
 from maillint.load.encode_header import header_splice
+from maillint.load.references import unescaped
 from maillint.model.draft import Draft, Format, Header, Part
 from maillint.model.regexp import regexp
 from maillint.model.rule import Edit
@@ -82,7 +83,7 @@ def _common(old: str, new: str) -> tuple[int, int]:
 
 def _reads(written: str, wanted: str) -> bool:
     """Whether a stretch of HTML without tags reads as the text: entities, white space."""
-    return "<" not in written and html.unescape(written).split() == wanted.split()
+    return "<" not in written and unescaped(written).split() == wanted.split()
 
 
 def _escaped(edit: Edit, span: TextSpan, new: str) -> str:
