@@ -37,6 +37,14 @@ def test_every_notation_gives_coloraides_srgb(text: str) -> None:
     assert ours == pytest.approx((*theirs.coords(), theirs.alpha()), abs=2e-3)
 
 
+NUMBERS = [f"rgb({'9' * 5000} 0 0)", "lch(1e308 1e308 1e308)", "color(srgb 1e999 1e999 nan)"]
+
+
+@pytest.mark.parametrize("text", NUMBERS, ids=range(3))
+def test_numbers_out_of_range_are_no_failure(text: str) -> None:
+    parse_colour(text)
+
+
 @pytest.mark.parametrize("text", ["", "#12345", "currentColor", "inherit", "rgb(1,2)", "no", "\0"])
 def test_anything_else_is_no_colour(text: str) -> None:
     assert parse_colour(text) is None

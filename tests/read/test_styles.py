@@ -230,6 +230,15 @@ def test_nested_functions_are_no_colours() -> None:
     assert style_of(f"<p style='background: {nested}'>Hi").gradient == ()
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["9" * 5000 + "px", "1e" + "9" * 5000 + "px", "calc(" * 5000 + "1px" + ")" * 5000],
+    ids=range(3),
+)
+def test_numbers_out_of_range_set_nothing(value: str) -> None:
+    assert style_of(f"<p style='font-size: {value}; color: red'>Hi").colour == Colour(255, 0, 0)
+
+
 def test_variables_that_double_end() -> None:
     doubling = "".join(f"--v{n}: var(--v{n - 1}) var(--v{n - 1});" for n in range(1, 40))
     style = style_of(f"<style>p {{ --v0: red; {doubling} color: var(--v39) }}</style><p>Hi")

@@ -46,10 +46,13 @@ def parse_colour(text: str) -> Colour | None:
     system = _SYSTEM.get(text.strip().lower())
     if system:
         return system
-    parsed = parse_color(text)
-    if parsed is None or isinstance(parsed, str):
+    try:
+        parsed = parse_color(text)
+        if parsed is None or isinstance(parsed, str):
+            return None
+        red, green, blue = (255 * min(1.0, max(0.0, channel)) for channel in _srgb(parsed))
+    except (ValueError, OverflowError):  # numbers of 5,000 digits, lch(1e308 …)
         return None
-    red, green, blue = (255 * min(1.0, max(0.0, channel)) for channel in _srgb(parsed))
     return Colour(red, green, blue, parsed.alpha)
 
 

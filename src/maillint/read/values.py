@@ -54,8 +54,11 @@ _HASHLESS = regexp(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", re.IGNORECASE)
 
 
 def tokens_of(value: str) -> list[Token]:
-    """The value's tokens without white space and comments."""
-    found = tinycss2.parse_component_value_list(value, skip_comments=True)
+    """The value's tokens without white space and comments; none of one that browsers drop too."""
+    try:
+        found = tinycss2.parse_component_value_list(value, skip_comments=True)
+    except ValueError:  # a number of over 4,300 digits, which Python doesn't convert
+        return []
     return [token for token in found if token.type != "whitespace"]
 
 
