@@ -59,6 +59,19 @@ def test_a_hostile_draft_in_a_hostile_file_is_reported_without_harm(name: str) -
     assert_harmless(done.stderr, "stderr")
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_name_that_is_no_text_is_reported_without_harm(name: str) -> None:
+    Path(NAME).unlink()
+    try:
+        Path("bad\udcff\udce9.txt").write_text("Subject: Hi\n\nHi Anna!!!!\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    done = run("--format", name, "--grammar", "builtin", ".")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "bad" in done.stdout
+    assert_harmless(done.stdout, name)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,6 +5,7 @@ Source: github/docs, "SARIF support for code scanning", read 2026-11.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
@@ -174,4 +175,4 @@ def _suppression(one: Suppressed) -> dict[str, Any]:
 def uri(path: str) -> str:
     """A relative reference, or a file URI where the path is absolute."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))
