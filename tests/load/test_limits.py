@@ -13,6 +13,7 @@ from maillint.model.source import Source
 
 HEAD = b"From: a@b.example\n"
 PARTS = b"Content-Type: multipart/mixed; boundary=b\n\n"
+HTML = b"--b\nContent-Type: text/html\n\n"
 
 
 def nested(depth: int) -> bytes:
@@ -32,6 +33,12 @@ BOUNDS = {
     ),
     "max-mime-depth": (Limits(max_mime_depth=5), "eml", nested(5), nested(6)),
     "max-html-depth": (Limits(max_html_depth=9), "html", b"<div>" * 7 + b"x", b"<div>" * 10 + b"x"),
+    "max-html-nodes": (
+        Limits(max_html_nodes=8),  # html and body of both parts count, which are supplied
+        "eml",
+        HEAD + PARTS + HTML + b"<p>x\n" + HTML + b"<b>x",
+        HEAD + PARTS + HTML + b"<p>x\n" + HTML + b"<b>x<br>",
+    ),
     "max-header-bytes": (
         Limits(max_header_bytes=50),
         "eml",

@@ -7,6 +7,7 @@ from tests.growth import LINEAR, growth
 
 from maillint.errors import DraftError
 from maillint.limits import Limits
+from maillint.load.bounds import TreeBounds
 from maillint.load.markup import parse_markup
 from maillint.model.markup import Comment, Element, Markup, Text
 from maillint.model.span import MappedText, SpanMap, TextSpan
@@ -23,7 +24,7 @@ PIECES = [
 
 def parsed(source: str) -> Markup:
     text = MappedText(source, (SpanMap.shift(len(source), 0),), name="part 1")
-    return parse_markup(text, Limits())
+    return parse_markup(text, TreeBounds(Limits()))
 
 
 def outline(element: Element) -> list[object]:

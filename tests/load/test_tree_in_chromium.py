@@ -10,6 +10,7 @@ import pytest
 from tests.browser import Chromium
 
 from maillint.limits import Limits
+from maillint.load.bounds import TreeBounds
 from maillint.load.markup import parse_markup
 from maillint.model.markup import Text
 from maillint.model.span import MappedText, SpanMap
@@ -79,7 +80,7 @@ def test_each_word_has_chromiums_ancestors(chromium: Chromium, tmp_path: Path) -
 
 def _words(source: str) -> list[Word]:
     text = MappedText(source, (SpanMap.shift(len(source), 0),))
-    texts = parse_markup(text, Limits()).root.texts()
+    texts = parse_markup(text, TreeBounds(Limits())).root.texts()
     return [_word(_path(text), word) for text in texts for word in text.value.text.split()]
 
 

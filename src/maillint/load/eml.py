@@ -9,6 +9,7 @@ from dataclasses import replace
 from maillint.limits import Limits
 from maillint.load.addresses import decoded_around, shortened
 from maillint.load.binary import is_binary
+from maillint.load.bounds import TreeBounds
 from maillint.load.charset import codec_of
 from maillint.load.directives import header_directives, markup_directives
 from maillint.load.entity import Entity
@@ -56,7 +57,7 @@ class _Loader:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._data = data
-        self._limits = limits
+        self._bounds = TreeBounds(limits)
         self.flaws: list[Flaw] = []
 
     def headers(self, entity: Entity) -> tuple[Header, ...]:
@@ -136,7 +137,7 @@ class _Loader:
             return None
         from maillint.load.markup import parse_markup  # 80 ms that plain mail need not pay
 
-        return parse_markup(text, self._limits)
+        return parse_markup(text, self._bounds)
 
     def _codec(self, part: Part, data: bytes) -> str:
         """The codec to read the part in; a flaw where that isn't the declared one."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from maillint.limits import Limits
 from maillint.load.addresses import decoded_around, shortened
 from maillint.load.binary import check_is_text
+from maillint.load.bounds import TreeBounds
 from maillint.load.charset import codec_of, shifted
 from maillint.load.directives import markup_directives
 from maillint.load.flaws import defects
@@ -33,7 +34,7 @@ def load_html(source: Source, limits: Limits, subject: str = "") -> Draft:
     matter = front_matter(file.text)
     text = _below(file, matter.end)
     begins = text.source(TextSpan(0, 0)).start
-    markup = parse_markup(text, limits)
+    markup = parse_markup(text, TreeBounds(limits))
     headers = (*_matter_headers(file, matter), *_comment_subject(markup))
     if subject and not any(header.name == "Subject" for header in headers):
         value = placeless(subject, "header Subject", begins)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from maillint.limits import Limits
+from maillint.load.bounds import TreeBounds
 from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.references import decoded
 from maillint.load.soup import PageElement
@@ -23,9 +23,9 @@ from maillint.model.span import MappedText, TextSpan
 Child = Element | Text | Comment
 
 
-def parse_markup(text: MappedText, limits: Limits) -> Markup:
-    """The tree of an HTML part from its decoded text; DraftError where it is nested too deep."""
-    return _Conversion(text).markup(limits.max_html_depth)
+def parse_markup(text: MappedText, bounds: TreeBounds) -> Markup:
+    """The tree of an HTML part from its decoded text; DraftError where it grows over its bounds."""
+    return _Conversion(text).markup(bounds)
 
 
 class _Conversion:
@@ -36,8 +36,8 @@ class _Conversion:
         self._masked = masked(text.text)
         self._comments: list[Comment] = []
 
-    def markup(self, max_depth: int) -> Markup:
-        tree = grow(tokens(self._masked), self._masked, max_depth)
+    def markup(self, bounds: TreeBounds) -> Markup:
+        tree = grow(tokens(self._masked), self._masked, bounds)
         children: list[Child] = []
         root = Element("", (), None, TextSpan(0, 0), None, children)
         self._fill(root, children, tree.nodes)

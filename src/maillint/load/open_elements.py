@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maillint.errors import DraftError
+from maillint.load.bounds import TreeBounds
 from maillint.load.formatting import ActiveFormatting
 from maillint.load.nesting import CELLS, FORMATTING
 from maillint.load.placed import PlacedString, PlacedTag
@@ -16,10 +16,10 @@ from maillint.model.span import TextSpan
 class OpenElements:
     """Opens and ends elements, and keeps track of formatting on the way."""
 
-    def __init__(self, root: Tag, max_depth: int) -> None:
+    def __init__(self, root: Tag, bounds: TreeBounds) -> None:
         self._contents = [root.contents]
         """Of the root and of each open element."""
-        self._max_depth = max_depth
+        self._bounds = bounds
         self._tags: list[PlacedTag] = []
         self._names: list[str] = []
         self.formatting = ActiveFormatting()
@@ -47,9 +47,9 @@ class OpenElements:
         return self._tags[:3]
 
     def push(self, token: StartTag) -> None:
-        """Open an element; DraftError where that nests too deep."""
-        if len(self._tags) >= self._max_depth:
-            raise DraftError(f"elements are nested deeper than {self._max_depth} (max-html-depth)")
+        """Open an element; DraftError where the tree grows over its bounds."""
+        self._bounds.count_node()
+        self._bounds.check_depth(len(self._tags) + 1)
         tag = PlacedTag(token)
         self._contents[-1].append(tag)
         self._contents.append(tag.contents)
@@ -61,7 +61,8 @@ class OpenElements:
             self.formatting.opened(tag)
 
     def add(self, token: Characters | CommentToken) -> None:
-        """Put text or a comment into the innermost element."""
+        """Put text or a comment into the innermost element; DraftError as for `push`."""
+        self._bounds.count_node()
         self._contents[-1].append(PlacedString(token))
 
     def pop(self) -> None:

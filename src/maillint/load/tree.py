@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from maillint.load.bounds import TreeBounds
 from maillint.load.nesting import (
     CLOSES_P,
     FORMATTING,
@@ -44,16 +45,16 @@ class TokenTreeBuilder(HTMLTreeBuilder):
     features = (NAME,)
     soup: BeautifulSoup
 
-    def __init__(self, found: Iterator[Token], text: str, max_depth: int) -> None:
+    def __init__(self, found: Iterator[Token], text: str, bounds: TreeBounds) -> None:
         super().__init__(multi_valued_attributes={})
         self._tokens = found
         self._text = text
-        self._max_depth = max_depth
+        self._bounds = bounds
         self.doctype: TextSpan | None = None
 
     def feed(self, markup: Any) -> None:  # noqa: ARG002
         """Build the whole tree; the markup was tokenized before."""
-        self._open = OpenElements(self.soup, self._max_depth)
+        self._open = OpenElements(self.soup, self._bounds)
         for token in self._tokens:
             match token:
                 case Characters():
@@ -249,9 +250,9 @@ class Tree(NamedTuple):
     doctype: TextSpan | None
 
 
-def grow(found: Iterator[Token], text: str, max_depth: int) -> Tree:
-    """The tree of these tokens; DraftError where it is nested too deep."""
-    builder = TokenTreeBuilder(found, text, max_depth)
+def grow(found: Iterator[Token], text: str, bounds: TreeBounds) -> Tree:
+    """The tree of these tokens; DraftError where it grows over its bounds."""
+    builder = TokenTreeBuilder(found, text, bounds)
     soup = BeautifulSoup(" ", builder=builder)
     nodes, soup.contents = soup.contents, []  # a soup holds on to itself
     return Tree(nodes, builder.doctype)
