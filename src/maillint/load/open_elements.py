@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maillint.load.bounds import TreeBounds
 from maillint.load.formatting import ActiveFormatting
-from maillint.load.nesting import CELLS, FORMATTING
+from maillint.load.nesting import CELLS, FORMATTING, SCOPE
 from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.soup import Tag
 from maillint.load.tokens import Characters, CommentToken, StartTag
@@ -34,9 +34,14 @@ class OpenElements:
         """The names of html, head and body, as far as they are open."""
         return self._names[:3]
 
-    def names_innermost_first(self) -> Iterator[str]:
-        """The names of the open elements from the inside out."""
-        return reversed(self._names)
+    def innermost(self, names: frozenset[str], boundary: frozenset[str]) -> str:
+        """The nearest open element of these names that the boundary doesn't hide, "" if none."""
+        for name in reversed(self._names):
+            if name in names:
+                return name
+            if name in boundary or (name in SCOPE and name != "body"):
+                return ""
+        return ""
 
     def innermost_first(self) -> Iterator[PlacedTag]:
         """The open elements from the inside out."""
@@ -64,6 +69,12 @@ class OpenElements:
         """Put text or a comment into the innermost element; DraftError as for `push`."""
         self._bounds.count_node()
         self._contents[-1].append(PlacedString(token))
+
+    def mark_end(self, name: str, end: TextSpan) -> None:
+        """Note the end tag of html or body, which stay open for what is misplaced after it."""
+        for element in self.outermost():
+            if element.name == name:
+                element.end = end
 
     def pop(self) -> None:
         """End the innermost element."""

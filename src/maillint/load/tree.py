@@ -139,17 +139,8 @@ class TokenTreeBuilder(HTMLTreeBuilder):
             self._open.pop_to("table")
         if name in IMPLIED_ENDS:
             ended, boundary = IMPLIED_ENDS[name]
-            while inner := self._innermost(ended, boundary):
+            while inner := self._open.innermost(ended, boundary):
                 self._open.pop_to(inner)
-
-    def _innermost(self, names: frozenset[str], boundary: frozenset[str]) -> str:
-        """The nearest open element of these names that the boundary doesn't hide, "" if none."""
-        for name in self._open.names_innermost_first():
-            if name in names:
-                return name
-            if name in boundary or (name in SCOPE and name != "body"):
-                return ""
-        return ""
 
     def _missing_parents(self, name: str) -> tuple[str, ...]:
         if name not in PARENTS:
@@ -165,13 +156,13 @@ class TokenTreeBuilder(HTMLTreeBuilder):
     def _end(self, token: EndTag) -> None:
         name = token.name
         if name in ("html", "body"):
-            self._mark_end(name, token.span)
+            self._open.mark_end(name, token.span)
         elif name == "br":
             self._start(StartTag("br", token.span))
         elif name in FORMATTING:
             self._end_formatting(token)
         elif name in HEADINGS:  # any heading's end tag ends the one that is open
-            self._open.pop_within(self._innermost(HEADINGS, SCOPE), SCOPE, token.span)
+            self._open.pop_within(self._open.innermost(HEADINGS, SCOPE), SCOPE, token.span)
         else:
             self._open.pop_within(name, self._scope_of(name), token.span)
 
@@ -179,11 +170,6 @@ class TokenTreeBuilder(HTMLTreeBuilder):
         if name in PARENTS or name in IMPLIED_ENDS or name in ("table", "caption"):
             return frozenset({"table"})
         return SCOPE
-
-    def _mark_end(self, name: str, span: TextSpan) -> None:
-        for element in self._open.outermost():
-            if element.name == name:
-                element.end = span
 
     def _end_formatting(self, token: EndTag) -> None:
         """End `<b>` across a block that is still open: `<b><p>one</b>two` leaves `two` in a

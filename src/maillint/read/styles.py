@@ -13,8 +13,9 @@ from __future__ import annotations
 from maillint.model.markup import Element
 from maillint.model.style import Style
 from maillint.read.cascade import Cascade
-from maillint.read.computed import Inherited, computed
+from maillint.read.computed import computed
 from maillint.read.nodes import Node
+from maillint.read.own_values import Inherited
 
 
 def styles(cascade: Cascade) -> dict[Element, Style]:
