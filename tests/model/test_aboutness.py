@@ -2,10 +2,12 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maillint.model.aboutness import Comparison, Evidence, groups, terms
+from maillint.model.aboutness import Comparison, Evidence, groups, likely, terms
+from maillint.packs import load_lexicons
 
 _TEXT = (
     "The tomatoes in our greenhouse are ripe and this week we pick the first of them "
@@ -70,3 +72,12 @@ def test_unicode_forms_and_soft_hyphens_do_not_matter() -> None:
 def test_any_line_and_text_can_be_compared(line: str, text: str) -> None:
     for language in ("en", "ru", "vi", "ja"):
         assert isinstance(comparison(text, language).likelihood(line), float | int)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "vi"])
+def test_the_lists_that_hold_a_stem_are_among_the_likely_ones(language: str) -> None:
+    lists = tuple(load_lexicons()[language].table("synonyms").values())
+    for words in lists:
+        for word in words:
+            for term in terms(word, language):
+                assert words in likely(lists, (term,))

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from maillint.model.aboutness import Comparison, Evidence, groups, terms
+from maillint.model.aboutness import Comparison, Evidence, groups, likely, terms
 from maillint.model.facts import Fact, FactKind
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Kind, Reading
@@ -81,7 +81,7 @@ def check(reading: Reading, options: Doubt, services: Services) -> Iterator[Hit 
         return
     if lexicon.language != "vi" and _is_headed(telling, reading):
         return
-    synonyms = groups(tuple(lexicon.table("synonyms").values()), lexicon.language)
+    synonyms = groups(likely(lexicon.table("synonyms").values(), telling), lexicon.language)
     if replace(comparison, synonyms=synonyms).likelihood(line) < options.threshold:
         yield _hit(subject, span)
 
