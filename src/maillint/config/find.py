@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+from maillint.model.documents import contents, toml
 
 NAMES = ("maillint.toml", ".maillint.toml", "pyproject.toml")
 
@@ -29,7 +30,7 @@ def _upwards(folder: Path) -> Iterator[Path]:
 def _speaks_of_us(pyproject: Path) -> bool:
     """Whether it has a `[tool.maillint]` table; a file that can't be read has none."""
     try:
-        data = pyproject.read_bytes()
-        return b"maillint" in data and "maillint" in tomllib.loads(data.decode("utf-8"))["tool"]
+        data = contents(pyproject)
+        return b"maillint" in data and "maillint" in toml(data.decode("utf-8"))["tool"]
     except (OSError, ValueError, KeyError, TypeError):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maillint.model.addresses import comparable
+from maillint.model.documents import contents
 from maillint.model.table import Table
 from maillint.model.words import folded
 
@@ -36,7 +37,7 @@ def _addresses(entry: str) -> Iterator[str]:
 
 def _entries(table: Table, key: str, name: str, folder: Path | None) -> Iterator[str]:
     try:
-        text = (folder / name if folder else Path(name)).read_text("utf-8-sig")
+        text = contents(folder / name if folder else Path(name)).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         table.fail(key, f"can't read “{name}”: {getattr(error, 'strerror', None) or error}")
     for line in text.splitlines():

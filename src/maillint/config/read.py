@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -23,6 +22,7 @@ from maillint.config.settings import (
 )
 from maillint.errors import ConfigError
 from maillint.limits import LIMIT_NAMES, Limits
+from maillint.model.documents import contents, toml
 from maillint.model.rule import Severity
 from maillint.model.services import Consent
 from maillint.model.table import Table
@@ -85,8 +85,8 @@ def _raw(path: Path, shown: str, below: tuple[Path, ...]) -> tuple[dict[str, Any
     if path in below:
         raise ConfigError(f"{shown}: “extend” leads back to this file")
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text)
+        text = contents(path).decode("utf-8-sig")
+        table = toml(text)
     except OSError as error:
         raise ConfigError(f"{shown}: can't read it: {error.strerror}") from error
     except ValueError as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from maillint.errors import ConfigError
+from maillint.model.documents import contents, toml
 from maillint.model.lexicon import Lexicons
 from maillint.model.regexp import regexp
 from maillint.model.rule import Rule
@@ -56,12 +56,12 @@ def _package_folder(pack: Path) -> Path:
 def load_pack(path: Path, lexicons: Lexicons) -> tuple[Rule, ...]:
     """The rules of one pack file; ConfigError names file, line and rule."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = contents(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: can't read this rule pack: {error}") from error
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        document = toml(text)
+    except ValueError as error:
         raise ConfigError(f"{path}: {error}") from error
     return tuple(_rules(document, text, str(path), path.stem, lexicons))
 
