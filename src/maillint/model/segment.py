@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
@@ -73,6 +74,16 @@ FILLER = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: what stands for masked characters, one for one."""
 
 
+def blotted(text: str, masks: Iterable[Mask]) -> str:
+    """The text with masked stretches blotted out, length unchanged."""
+    pieces, done = [], 0
+    for mask in masks:
+        pieces.append(text[done : mask.span.start])
+        pieces.append(FILLER * (mask.span.end - max(done, mask.span.start)))
+        done = max(done, mask.span.end)
+    return "".join([*pieces, text[done:]]) if pieces else text
+
+
 @record(slots=False)
 class Segment:
     """A block of text as the reader sees it: a paragraph, a heading, a cell, the subject.
@@ -110,12 +121,7 @@ class Segment:
     @cached_property
     def prose(self) -> str:
         """The text with masked stretches blotted out, length unchanged."""
-        pieces, done = [], 0
-        for mask in self.masks:
-            pieces.append(self.text[done : mask.span.start])
-            pieces.append(FILLER * (mask.span.end - max(done, mask.span.start)))
-            done = max(done, mask.span.end)
-        return "".join([*pieces, self.text[done:]])
+        return blotted(self.text, self.masks)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

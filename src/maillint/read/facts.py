@@ -65,7 +65,7 @@ def facts_of(text: str, language: str, lexicons: Lexicons) -> tuple[Fact, ...]:
 
 def _may_state(text: str, lexicons: Lexicons) -> bool:
     """Whether a digit, a file's name or a word that is a fact by itself stands in the text."""
-    if _DIGIT.search(text) or _FILE.search(text):
+    if _DIGIT.search(text) or ("." in text and _FILE.search(text)):
         return True
     words = plain_words(text)
     return not all(words.isdisjoint(one.rare_words(*_SPEAKING)) for one in lexicons.values())

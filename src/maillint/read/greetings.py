@@ -42,19 +42,29 @@ class Greeting:
 
 def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
     """The greeting that a text opens with, in any language that we have words of."""
+    near = folded(text[:_REACH])
+    vocative = _VOCATIVE.match(text)
     for lexicon in lexicons.values():
-        found = _called(text, lexicon) or _named_first(text, lexicon) or _greeting(text, lexicon)
+        found = (
+            _called(text, near, lexicon)
+            or (vocative and _named_first(text, vocative, lexicon))
+            or _greeting(text, lexicon)
+        )
         if found:
             return found
     return None
 
 
-def _called(text: str, lexicon: Lexicon) -> Greeting | None:
-    """A name and what is said behind it: "Anh Tuấn ơi,", "Chị {{ name }} thân mến,"."""
-    near = folded(text[:_REACH])
+def _called(text: str, near: str, lexicon: Lexicon) -> Greeting | None:
+    """A name and what is said behind it: "Anh Tuấn ơi,", "Chị {{ name }} thân mến,".
+
+    `near` is the folded beginning of the text, where it must stand.
+    """
     phrases = [one for one in lexicon.entries("greeting.behind") if f" {one}" in near]
-    tags = [tag.span for tag in merge_tags(text[:_REACH])] if phrases else []
-    end = _closing(text, 0, tags) if phrases else 0
+    if not phrases:
+        return None
+    tags = [tag.span for tag in merge_tags(text[:_REACH])]
+    end = _closing(text, 0, tags)
     line = text[:end].rstrip()
     behind = next((one for one in phrases if folded(line).endswith(f" {one}")), "")
     if not behind or text[end : end + 1] not in tuple(",!.:"):
@@ -69,10 +79,9 @@ def _called(text: str, lexicon: Lexicon) -> Greeting | None:
     return Greeting(end + 1, not text[end + 1 : end + 3].strip(" "), names, tagged)
 
 
-def _named_first(text: str, lexicon: Lexicon) -> Greeting | None:
+def _named_first(text: str, vocative: re.Match[str], lexicon: Lexicon) -> Greeting | None:
     """A name and a greeting, "Анна, добрый день!", or a group alone on its line: "Team,"."""
-    vocative = _VOCATIVE.match(text)
-    if vocative is None or not vocative["who"][0].isupper():
+    if not vocative["who"][0].isupper():
         return None
     behind = vocative.end()
     if vocative["break"] or behind == len(text):

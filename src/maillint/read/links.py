@@ -8,7 +8,6 @@ from dataclasses import field
 
 from maillint.model.draft import Part
 from maillint.model.markup import Element
-from maillint.model.merge import merge_tags
 from maillint.model.reading import Link, LinkRole
 from maillint.model.record import record
 from maillint.model.rule import Place
@@ -187,7 +186,7 @@ def _tagged(
     laid: Laid, segment: Segment, pieces: Sequence[Piece], start: int, optouts: OptOuts
 ) -> Iterator[tuple[int, Link]]:
     """Merge tags in the text that a mailing service turns into an opt-out link."""
-    for tag in merge_tags(segment.text):
+    for tag in segment.tags:
         text = segment.text[tag.span.start : tag.span.end]
         if optouts.in_tag(text) and not _linked(pieces, tag.span):
             yield (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from maillint.model.draft import Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
-from maillint.model.merge import merge_tags
+from maillint.model.merge import MergeTag, merge_tags
 from maillint.model.reading import Action, Image, Link
 from maillint.model.regexp import regexp
-from maillint.model.segment import Segment
+from maillint.model.segment import OWN, Mask, Segment, blotted
 from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, Style, StyledRun
 from maillint.read.actions import actions_of
@@ -28,7 +27,7 @@ from maillint.read.optouts import optouts
 from maillint.read.plain import plain_blocks
 from maillint.read.quotes import Replying, replying, told_apart
 from maillint.read.room import Room
-from maillint.read.spoken import languages_of
+from maillint.read.spoken import Said, languages_of
 
 _CODE_TAGS = frozenset(("code", "kbd", "samp", "tt", "var"))
 
@@ -117,24 +116,27 @@ def _is_only_small(image: Element, looks: Looks) -> bool:
 def _segments(
     blocks: Sequence[Block], looks: Looks, lexicons: Lexicons, usual: str
 ) -> Iterator[Segment]:
-    plain = [_segment(block, looks) for block in blocks]
-    for segment, language in zip(plain, languages_of(plain, usual), strict=True):
-        facts = facts_of(segment.text, language, lexicons)
-        yield replace(segment, language=language, facts=facts)
+    tags = [merge_tags(block.text) for block in blocks]
+    masks = [_masks(*each) for each in zip(blocks, tags, strict=True)]
+    said = [Said(blotted(b.text, m), b.scope in OWN) for b, m in zip(blocks, masks, strict=True)]
+    languages = languages_of(said, usual)
+    for block, tagged, masked, language in zip(blocks, tags, masks, languages, strict=True):
+        yield Segment(
+            scope=block.scope,
+            mapped=block.mapped,
+            part=block.part,
+            language=language,
+            masks=masked,
+            tags=tagged,
+            runs=tuple(_runs(block, looks)),
+            element=block.element,
+            facts=facts_of(block.text, language, lexicons),
+        )
 
 
-def _segment(block: Block, looks: Looks) -> Segment:
-    tags = merge_tags(block.text)
+def _masks(block: Block, tags: Sequence[MergeTag]) -> tuple[Mask, ...]:
     code = [p.span for p in block.pieces if p.element.tag in _CODE_TAGS]
-    return Segment(
-        scope=block.scope,
-        mapped=block.mapped,
-        part=block.part,
-        masks=tuple(masks_of(block.text, tags, code)),
-        tags=tags,
-        runs=tuple(_runs(block, looks)),
-        element=block.element,
-    )
+    return tuple(masks_of(block.text, tags, code))
 
 
 def _runs(block: Block, looks: Looks) -> Iterator[StyledRun]:

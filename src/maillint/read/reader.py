@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from maillint.limits import Limits
 from maillint.model.draft import Draft, Part
@@ -11,7 +10,7 @@ from maillint.model.lexicon import Lexicons
 from maillint.model.merge import merge_tags
 from maillint.model.reading import Kind, Reading, Stage, kind_named, stage_named
 from maillint.model.record import record
-from maillint.model.segment import Scope, Segment
+from maillint.model.segment import Scope, Segment, blotted
 from maillint.model.services import Domains
 from maillint.model.span import MappedText, TextSpan
 from maillint.read.facts import facts_of
@@ -131,10 +130,10 @@ class _Reader:
     ) -> Segment:
         tags = merge_tags(mapped.text)
         masks = tuple(masks_of(mapped.text, tags))
-        segment = Segment(scope, mapped, None, "", masks, tags, exact=exact)
-        language = language_of(segment.prose, next(iter((*used, *self.languages)), ""))
+        usual = next(iter((*used, *self.languages)), "")
+        language = language_of(blotted(mapped.text, masks), usual)
         facts = facts_of(mapped.text, language, self.lexicons)
-        return replace(segment, language=language, facts=facts)
+        return Segment(scope, mapped, None, language, masks, tags, facts=facts, exact=exact)
 
     def _greeted(self, segments: Iterable[Segment]) -> Iterator[str]:
         """Names in greetings, those that a sentence follows on the same line included."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from maillint.model.draft import Draft, Part
 from maillint.model.segment import Segment
@@ -12,17 +13,21 @@ _NOISE = 20
 """A language of less than one part in so many of the text is a name or a quotation."""
 
 
-def languages_of(segments: Sequence[Segment], usual: str) -> list[str]:
-    """One language per segment of a part; `usual` decides where the text does not."""
-    guesses = [guess(segment.prose) for segment in segments]
-    most = _majority(segments, guesses) or usual
+class Said(NamedTuple):
+    """A text without what is no prose, and whether this writer wrote it for the reader to see."""
+
+    prose: str
+    own: bool
+
+
+def languages_of(texts: Sequence[Said], usual: str) -> list[str]:
+    """One language per text of a part; `usual` decides where the text does not."""
+    guesses = [guess(text.prose) for text in texts]
+    most = _majority(texts, guesses) or usual
     # The line that a client writes over a quote has its letters, whatever the quoted person typed.
-    quoted = " ".join(s.prose for s in segments if not s.own and s.prose.isascii())
-    bare = {True: stripped(" ".join(s.prose for s in segments if s.own)), False: stripped(quoted)}
-    return [
-        _told(found, most, bare[segment.own])
-        for segment, found in zip(segments, guesses, strict=True)
-    ]
+    quoted = " ".join(s.prose for s in texts if not s.own and s.prose.isascii())
+    bare = {True: stripped(" ".join(s.prose for s in texts if s.own)), False: stripped(quoted)}
+    return [_told(found, most, bare[text.own]) for text, found in zip(texts, guesses, strict=True)]
 
 
 def language_of(prose: str, usual: str) -> str:
@@ -59,12 +64,12 @@ def _told(found: Guess, most: str, bare: str) -> str:
     return found.language if found.sure else most
 
 
-def _majority(segments: Sequence[Segment], guesses: Sequence[Guess]) -> str:
+def _majority(texts: Sequence[Said], guesses: Sequence[Guess]) -> str:
     """The language of most words in own text, or of all text where nothing is own."""
     for own in (True, False):
         counts: dict[str, int] = {}
-        for segment, found in zip(segments, guesses, strict=True):
-            if found.language and (segment.own or not own):
+        for text, found in zip(texts, guesses, strict=True):
+            if found.language and (text.own or not own):
                 counts[found.language] = counts.get(found.language, 0) + found.words
         if counts:
             return max(counts, key=lambda name: counts[name])
