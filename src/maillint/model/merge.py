@@ -77,7 +77,11 @@ _TOKENS = regexp(
 )
 
 
-_START = regexp(r"[{}%*$\[|]|<(?=%)")
+_START = regexp(
+    r"\{(?=[{%#$A-Za-z])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z])"
+    r"|\$(?=\{)|<(?=%)"
+)
+"""What a token begins with."""
 
 
 class _Bracket(NamedTuple):
