@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from maillint.model.record import record
 from maillint.model.span import TextSpan
 
 # Combining marks belong to the word: `\w` of `re` splits "Viê\u0323t" (NFD) in two.
@@ -26,8 +26,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@record()
-class Word:
+class Word(NamedTuple):
     """One word at its place; `folded` is what to compare."""
 
     span: TextSpan
@@ -55,7 +54,8 @@ def plain(word: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """The words in order; hyphenated and apostrophised ones are one word, digits count too."""
     for match in WORD.finditer(text):
-        yield Word(TextSpan(*match.span()), match.group(), folded(match.group()))
+        word = match.group()
+        yield Word(TextSpan(*match.span()), word, folded(word))
 
 
 def sentences(text: str) -> Iterator[TextSpan]:
