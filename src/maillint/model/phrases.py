@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -59,18 +59,21 @@ class Phrases:
         """What a word begins with that a first word with a star may stand for."""
         return frozenset(prefix[: self._head_length] for prefix in self._root.prefixes)
 
-    def find(self, text: str | Cut) -> Iterator[PhraseMatch]:
+    def find(self, text: str) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
-        cut = _cut(text) if isinstance(text, str) else text
-        starts = self._starts(cut)
-        return self._found(cut, starts) if starts else iter(())
+        cut = _cut(text)
+        words = self._first_words(cut)
+        return self._found(cut, sorted(cut.indexes(words))) if words else iter(())
+
+    def among(self, texts: Texts) -> Iterator[tuple[int, PhraseMatch]]:
+        """The matches in many texts, in order, each with the index of its text."""
+        for index in sorted(texts.indexes(self._first_words(texts))):
+            for match in self.find(texts.texts[index]):
+                yield index, match
 
     def leading(self, text: str) -> PhraseMatch | None:
         """The match that begins with the first word of the text."""
-        first = WORD.search(text)
-        if first is None or not self._may_start_with(plain(_halves(first.group())[0])):
-            return None
-        return self._longest(_cut(text), 0)
+        return self._longest(_cut(text), 0) if self.may_begin_with(first_word(text)) else None
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and any(True for _ in self.find(text))
@@ -81,18 +84,25 @@ class Phrases:
         match = self._longest(cut, 0) if cut.pieces else None
         return match is not None and match.span.end == cut.pieces[-1].end
 
-    def _may_start_with(self, word: str) -> bool:
-        return word in self._root.following or word[: self._head_length] in self._heads
+    def may_begin_with(self, word: str) -> bool:
+        """Whether a phrase can begin with it; it is a `first_word`."""
+        return word in self._root.following or (
+            bool(word) and word[: self._head_length] in self._heads
+        )
 
-    def _starts(self, cut: Cut) -> list[int]:
-        """The indexes of pieces that a phrase can begin with: nine times in ten there is none."""
-        words = self._root.following.keys() & cut.places.keys()
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a word stands there that a phrase can begin with: mostly there is none."""
+        return bool(self._first_words(_cut(text)))
+
+    def _first_words(self, index: _Index) -> Set[str]:
+        """The words of a text, or of many, that a phrase can begin with."""
+        words = self._root.following.keys() & index.places.keys()
         if self._heads:
-            heads = cut.heads(self._head_length)
+            heads = index.heads(self._head_length)
             words.update(word for head in self._heads & heads.keys() for word in heads[head])
-        return sorted(index for word in words for index in cut.places[word])
+        return words
 
-    def _found(self, cut: Cut, starts: Iterable[int]) -> Iterator[PhraseMatch]:
+    def _found(self, cut: _Cut, starts: Iterable[int]) -> Iterator[PhraseMatch]:
         done = 0
         for index in starts:
             match = self._longest(cut, index) if cut.pieces[index].start >= done else None
@@ -100,7 +110,7 @@ class Phrases:
                 done = match.span.end
                 yield match
 
-    def _longest(self, cut: Cut, index: int) -> PhraseMatch | None:
+    def _longest(self, cut: _Cut, index: int) -> PhraseMatch | None:
         best, start = None, cut.pieces[index].start
         nodes = [self._root]
         for at in range(index, len(cut.pieces)):
@@ -144,28 +154,47 @@ class _Piece(NamedTuple):
     """What to compare."""
 
 
-class Cut:
-    """A text cut into pieces, and what stands in it anywhere.
+class _Index:
+    """Which words stand somewhere, and where."""
 
-    Made once by whoever asks many lists of a long text; that of a short one is remembered.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.pieces = tuple(_pieces(text))
+    def __init__(self) -> None:
         self.places: dict[str, list[int]] = {}
-        """The indexes of its pieces by what they are compared by."""
-        for index, piece in enumerate(self.pieces):
-            self.places.setdefault(piece.key, []).append(index)
+        """By word; each place once."""
         self._heads: dict[int, dict[str, list[str]]] = {}
 
+    def indexes(self, words: Iterable[str]) -> set[int]:
+        """Where any of the words stands."""
+        return {index for word in words for index in self.places[word]}
+
     def heads(self, length: int) -> Mapping[str, Sequence[str]]:
-        """Its different words by what they begin with, cut to that many characters."""
+        """The words by what they begin with, cut to that many characters."""
         if length not in self._heads:
             found = self._heads[length] = {}
             for word in self.places:
                 found.setdefault(word[:length], []).append(word)
         return self._heads[length]
+
+
+class Texts(_Index):
+    """Many texts: which of them each word stands in, so that a list is looked up once for all."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__()
+        self.texts = tuple(texts)
+        for index, text in enumerate(self.texts):
+            for word in _cut(text).places:
+                self.places.setdefault(word, []).append(index)
+
+
+class _Cut(_Index):
+    """A text cut into pieces; `places` are indexes of pieces."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.pieces = tuple(_pieces(text))
+        for index, piece in enumerate(self.pieces):
+            self.places.setdefault(piece.key, []).append(index)
 
     def adjoin(self, left: int, right: int) -> bool:
         """Whether nothing but white space, a hyphen or a comma parts the two pieces."""
@@ -174,9 +203,15 @@ class Cut:
 
 
 @lru_cache(maxsize=512)
-def _cut(text: str) -> Cut:
+def _cut(text: str) -> _Cut:
     """One text is asked for by many lists in a row; cutting it up is most of the work."""
-    return Cut(text)
+    return _Cut(text)
+
+
+def first_word(text: str) -> str:
+    """The first word as phrases begin with it, "" where there is none."""
+    first = WORD.search(text)
+    return plain(_halves(first.group())[0]) if first else ""
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maillint.model.lexicon import Lexicon, Lexicons
-from maillint.model.phrases import PhraseMatch
+from maillint.model.phrases import PhraseMatch, Phrases
 from maillint.model.reading import Action, ActionRole, Link, LinkRole
 from maillint.model.regexp import regexp
 from maillint.model.segment import BODY, Scope, Segment
@@ -119,6 +119,8 @@ def _asks(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> bool:
     """Whether a sentence asks for something: an imperative, or a phrase of asking with a verb."""
     text = segment.prose[sentence.start : sentence.end]
     for lexicon in spoken(segment, lexicons):
+        if not lexicon.phrases("action.verbs").may_stand_in(segment.prose):
+            continue
         if _opens_with_verb(text, lexicon) and len(text.split()) >= _MIN_OBJECT_WORDS:
             return True
         clause = re.split(r"[,;:–—]\s", text)
@@ -146,7 +148,7 @@ def _in_sentence(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> It
     """A request in plain words; a phone number and a wish for an answer are told apart."""
     prose = segment.prose[sentence.start : sentence.end]
     for lexicon in spoken(segment, lexicons):
-        role = _spoken_role(prose, lexicon)
+        role = _spoken_role(segment, prose, lexicon)
         if role is None and (_asks(segment, sentence, lexicons) or _is_question(prose)):
             role = ActionRole.TEXT
         if role is not None:
@@ -155,14 +157,20 @@ def _in_sentence(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> It
             return
 
 
-def _spoken_role(prose: str, lexicon: Lexicon) -> ActionRole | None:
+def _spoken_role(segment: Segment, prose: str, lexicon: Lexicon) -> ActionRole | None:
+    replies = _says(segment, prose, lexicon.phrases("action.reply"))
+    if not replies and not (
+        _PHONE.search(prose) and _says(segment, prose, lexicon.phrases("action.call"))
+    ):
+        return None
     if prose in lexicon.phrases("action.do_not_reply"):
         return None
-    if prose in lexicon.phrases("action.reply"):
-        return ActionRole.REPLY
-    if _PHONE.search(prose) and prose in lexicon.phrases("action.call"):
-        return ActionRole.PHONE
-    return None
+    return ActionRole.REPLY if replies else ActionRole.PHONE
+
+
+def _says(segment: Segment, sentence: str, phrases: Phrases) -> bool:
+    """Whether a phrase stands in the sentence; the whole, asked first, answers for most."""
+    return segment.prose in phrases and sentence in phrases
 
 
 def _is_question(prose: str) -> bool:

@@ -56,14 +56,11 @@ class Footer:
     def _is_cue(self, block: Block) -> bool:
         if block.scope is Scope.GREETING:
             return False
-        cued = any(
-            block.text in lexicon.phrases("footer.cues") for lexicon in self.lexicons.values()
-        )
         return (
-            cued
+            bool(_COPYRIGHT.search(block.text))
             or optouts().in_text(block.text)
             or optouts().in_tag(block.text)
-            or bool(_COPYRIGHT.search(block.text))
+            or any(block.text in each.phrases("footer.cues") for each in self.lexicons.values())
             or _named(block)
         )
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.merge import merge_tags
+from maillint.model.phrases import first_word
 from maillint.model.record import record
 from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.masks import ADDRESS
 
+_OPENERS = "greeting.openers"
 _MAX_NAME_WORDS = 6
 _REACH = 400
 """Characters within which a greeting ends; merge tags can be long."""
@@ -43,12 +45,12 @@ class Greeting:
 def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
     """The greeting that a text opens with, in any language that we have words of."""
     near = folded(text[:_REACH])
-    vocative = _VOCATIVE.match(text)
+    vocative, first = _VOCATIVE.match(text), first_word(text)
     for lexicon in lexicons.values():
         found = (
             _called(text, near, lexicon)
             or (vocative and _named_first(text, vocative, lexicon))
-            or _greeting(text, lexicon)
+            or (lexicon.phrases(_OPENERS).may_begin_with(first) and _greeting(text, lexicon))
         )
         if found:
             return found
@@ -87,7 +89,7 @@ def _named_first(text: str, vocative: re.Match[str], lexicon: Lexicon) -> Greeti
     if vocative["break"] or behind == len(text):
         group = folded(vocative["who"]) in lexicon.entries("greeting.nobody")
         return Greeting(vocative.end("mark"), True, ()) if group else None
-    opened = _opening(text[behind:_REACH], lexicon, "greeting.openers")
+    opened = _opening(text[behind:_REACH], lexicon, _OPENERS)
     if opened is None or text[behind + opened : behind + opened + 1] not in ("", *"!.,…\n"):
         return None
     end = behind + opened + (text[behind + opened : behind + opened + 1] in tuple("!.,…"))
@@ -96,7 +98,7 @@ def _named_first(text: str, vocative: re.Match[str], lexicon: Lexicon) -> Greeti
 
 
 def _greeting(text: str, lexicon: Lexicon) -> Greeting | None:
-    start = _opening(text, lexicon, "greeting.openers")
+    start = _opening(text, lexicon, _OPENERS)
     if start is None:
         return None
     opaque = [tag.span for tag in merge_tags(text[:_REACH])]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
 from maillint.model.lexicon import Lexicon, Lexicons
-from maillint.model.phrases import Cut, PhraseMatch
+from maillint.model.phrases import PhraseMatch, Texts
 from maillint.model.segment import Segment
 from maillint.model.span import TextSpan
 
@@ -48,7 +47,7 @@ def distinct(segments: Iterable[Segment], key: str, lexicons: Lexicons) -> tuple
 
 
 class Prose:
-    """Segments as one text for each language, so that a list is looked for once, not in each."""
+    """Segments by language, so that a list is looked for once, not in each."""
 
     def __init__(self, segments: Iterable[Segment], lexicons: Lexicons) -> None:
         self.segments = tuple(segments)
@@ -57,15 +56,18 @@ class Prose:
             for lexicon in spoken(segment, lexicons):
                 spoken_by[lexicon.language].append(index)
         self._voices = [
-            _voice(lexicons[language], self.segments, indexes)
+            _Voice(lexicons[language], Texts(self.segments[i].prose for i in indexes), indexes)
             for language, indexes in spoken_by.items()
             if indexes
         ]
+        self._found: dict[str, list[tuple[int, str]]] = {}
 
     def find(self, key: str) -> list[tuple[int, str]]:
         """The phrases of a list, each with the index of its segment, in order."""
-        found = [one for voice in self._voices for one in voice.find(key)]
-        return sorted(found, key=itemgetter(0))
+        if key not in self._found:
+            found = [one for voice in self._voices for one in voice.find(key)]
+            self._found[key] = sorted(found, key=itemgetter(0))
+        return self._found[key]
 
     def distinct(self, key: str) -> tuple[str, ...]:
         """The different phrases of a list, in order of appearance."""
@@ -73,22 +75,12 @@ class Prose:
 
 
 class _Voice(NamedTuple):
-    """The segments of one language, joined by what no phrase runs over."""
+    """The segments of one language."""
 
     lexicon: Lexicon
-    text: Cut
+    texts: Texts
     indexes: Sequence[int]
-    starts: Sequence[int]
 
     def find(self, key: str) -> Iterator[tuple[int, str]]:
-        for match in self.lexicon.phrases(key).find(self.text):
-            yield self.indexes[bisect_right(self.starts, match.span.start) - 1], match.phrase
-
-
-_GAP = "\n\n"
-
-
-def _voice(lexicon: Lexicon, segments: Sequence[Segment], indexes: Sequence[int]) -> _Voice:
-    texts = [segments[index].prose for index in indexes]
-    starts = accumulate((len(text) + len(_GAP) for text in texts), initial=0)
-    return _Voice(lexicon, Cut(_GAP.join(texts)), indexes, tuple(starts))
+        for index, match in self.lexicon.phrases(key).among(self.texts):
+            yield self.indexes[index], match.phrase
