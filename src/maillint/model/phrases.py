@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from maillint.model.span import TextSpan
 from maillint.model.words import WORD, plain
+
+P = TypeVar("P", int, tuple[int, int])
 
 _HYPHEN = re.compile("[-‑]")
 
@@ -63,12 +67,13 @@ class Phrases:
         """The matches from left to right, none overlapping another."""
         cut = _cut(text)
         words = self._first_words(cut)
-        return self._found(cut, sorted(cut.indexes(words))) if words else iter(())
+        return self._found(cut, cut.starts(words)) if words else iter(())
 
     def among(self, texts: Texts) -> Iterator[tuple[int, PhraseMatch]]:
         """The matches in many texts, in order, each with the index of its text."""
-        for index in sorted(texts.indexes(self._first_words(texts))):
-            for match in self.find(texts.texts[index]):
+        starts = texts.starts(self._first_words(texts))
+        for index, places in groupby(starts, key=itemgetter(0)):
+            for match in self._found(texts.cuts[index], [piece for _, piece in places]):
                 yield index, match
 
     def leading(self, text: str) -> PhraseMatch | None:
@@ -76,7 +81,7 @@ class Phrases:
         return self._longest(_cut(text), 0) if self.may_begin_with(first_word(text)) else None
 
     def __contains__(self, text: object) -> bool:
-        return isinstance(text, str) and any(True for _ in self.find(text))
+        return isinstance(text, str) and next(self.find(text), None) is not None
 
     def covers(self, text: str) -> bool:
         """Whether the text is one phrase and nothing else but punctuation."""
@@ -94,7 +99,7 @@ class Phrases:
         """Whether a word stands there that a phrase can begin with: mostly there is none."""
         return bool(self._first_words(_cut(text)))
 
-    def _first_words(self, index: _Index) -> Set[str]:
+    def _first_words(self, index: _Index[Any]) -> Set[str]:
         """The words of a text, or of many, that a phrase can begin with."""
         words = self._root.following.keys() & index.places.keys()
         if self._heads:
@@ -154,17 +159,17 @@ class _Piece(NamedTuple):
     """What to compare."""
 
 
-class _Index:
+class _Index(Generic[P]):
     """Which words stand somewhere, and where."""
 
     def __init__(self) -> None:
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[str, list[P]] = {}
         """By word; each place once."""
         self._heads: dict[int, dict[str, list[str]]] = {}
 
-    def indexes(self, words: Iterable[str]) -> set[int]:
-        """Where any of the words stands."""
-        return {index for word in words for index in self.places[word]}
+    def starts(self, words: Iterable[str]) -> list[P]:
+        """Where any of the words stands, in order."""
+        return sorted(place for word in words for place in self.places[word])
 
     def heads(self, length: int) -> Mapping[str, Sequence[str]]:
         """The words by what they begin with, cut to that many characters."""
@@ -175,18 +180,21 @@ class _Index:
         return self._heads[length]
 
 
-class Texts(_Index):
-    """Many texts: which of them each word stands in, so that a list is looked up once for all."""
+class Texts(_Index[tuple[int, int]]):
+    """Many texts as one, so that a list is looked up once for all of them.
+
+    `places` are indexes of a text and of its piece.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         super().__init__()
-        self.texts = tuple(texts)
-        for index, text in enumerate(self.texts):
-            for word in _cut(text).places:
-                self.places.setdefault(word, []).append(index)
+        self.cuts = tuple(map(_cut, texts))
+        for index, cut in enumerate(self.cuts):
+            for word, pieces in cut.places.items():
+                self.places.setdefault(word, []).extend((index, piece) for piece in pieces)
 
 
-class _Cut(_Index):
+class _Cut(_Index[int]):
     """A text cut into pieces; `places` are indexes of pieces."""
 
     def __init__(self, text: str) -> None:

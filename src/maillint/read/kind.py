@@ -14,7 +14,6 @@ from maillint.model.record import record
 from maillint.model.regexp import regexp
 from maillint.model.segment import Scope, Segment
 from maillint.model.words import folded
-from maillint.read.optouts import optouts
 from maillint.read.purpose import Purpose, service_purpose
 from maillint.read.quotes import Replying
 from maillint.read.vocabulary import Prose, distinct
@@ -54,6 +53,8 @@ class Evidence:
     subject: Segment | None
     segments: Sequence[Segment]
     links: Sequence[Link]
+    opt_outs: Sequence[Segment]
+    """Segments that offer to stop the mail, of every part."""
     replying: Replying
     stage: Stage
     lexicons: Lexicons
@@ -158,7 +159,7 @@ def _bulk(evidence: Evidence) -> Iterator[str]:
         for name in _SENT_IN_BULK:
             if draft.header(name):
                 yield f"a {name.title()} header"
-        if any(link.opts_out for link in evidence.links) or _offers_end(evidence):
+        if any(one.opts_out for one in evidence.links) or any(s.own for s in evidence.opt_outs):
             yield "an opt-out"
         elif evidence.said("permission.subscribed", Scope.FOOTER, Scope.SIGNATURE):
             yield "a footer that reminds of a subscription"
@@ -167,10 +168,6 @@ def _bulk(evidence: Evidence) -> Iterator[str]:
     buttons = {link.target for link in evidence.links if link.role is LinkRole.BUTTON}
     if len(buttons) >= _SHOP_WINDOW:
         yield f"{len(buttons)} buttons"
-
-
-def _offers_end(evidence: Evidence) -> bool:
-    return any(optouts().in_text(s.text) for s in evidence.segments if s.own)
 
 
 def _support(evidence: Evidence) -> Iterator[str]:

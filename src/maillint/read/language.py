@@ -11,7 +11,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from struct import Struct
+from struct import pack, unpack
 
 from maillint.model.record import record
 from maillint.model.regexp import regexp
@@ -24,6 +24,8 @@ _UNSEEN = 1150
 """-100 · ln of a trigram's share where a profile lacks it; the rarest listed are near 900."""
 _WORD_BONUS = 500
 """What a common word is worth, in the same unit; tuned on tests/read/test_language.py."""
+_LANE = 32
+"""Bits for what a text costs in one language; 1,200 unseen trigrams need 21."""
 _VIETNAMESE = regexp("[ăđơư\u1ea0-\u1ef9]")
 _SCRIPTS = (
     (regexp("[\u0400-\u04ff]"), "cyrillic"),
@@ -128,9 +130,11 @@ def _latin(text: str) -> Guess:
 
 def _weighed(found: Iterable[str]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """By language: what all words cost, how many are common, how many are its small words."""
-    profiles, lanes = _profiles(), _lanes()
-    sums = lanes.unpack(sum(map(_weight, found)).to_bytes(lanes.size, "little"))
+    profiles = _profiles()
     count = len(profiles.words)
+    lanes = 2 * count + len(profiles.small)
+    total = sum(map(_weight, found)).to_bytes(lanes * _LANE // 8, "little")
+    sums = unpack(f"<{lanes}I", total)
     hits = dict(zip(profiles.words, sums[count:], strict=False))
     costs = {
         name: cost - _WORD_BONUS * hits[name]
@@ -141,29 +145,28 @@ def _weighed(found: Iterable[str]) -> tuple[dict[str, int], dict[str, int], dict
 
 @lru_cache(maxsize=16_384)
 def _weight(word: str) -> int:
-    """What one word says of each language: `_lanes` of what it costs, whether it is common, and
-    whether it is a small word there.
+    """What one word says of each language: a lane for what it costs there, one for whether it is
+    common, one for whether it is a small word.
 
-    The cost is -100 · ln of its likelihood; small is good. One number, so that adding up a text
-    adds up all languages at once: 1,200 characters at most cannot run over 32 bits of a lane.
-    Remembered, since few words make up most text.
+    The cost is -100 · ln of its likelihood; small is good. Lanes of one number, so that adding up
+    a text adds up all languages at once. Remembered, since few words make up most text.
     """
-    profiles = _profiles()
-    padded = f" {word} "
-    parts = [padded[start : start + 3] for start in range(len(word))]
-    costs = (
-        sum(profiles.trigrams[name].get(part, _UNSEEN) for part in parts) for name in profiles.words
-    )
-    common = (word in known for known in profiles.words.values())
-    small = (word in known for known in profiles.small.values())
-    return int.from_bytes(_lanes().pack(*costs, *common, *small), "little")
+    profiles, padded = _profiles(), f" {word} "
+    common = [word in known for known in profiles.words.values()]
+    small = [word in known for known in profiles.small.values()]
+    counts = _packed([*common, *small]) << (_LANE * len(common))
+    return counts + sum(_cost(padded[start : start + 3]) for start in range(len(word)))
 
 
-@cache
-def _lanes() -> Struct:
-    """One unsigned number of 32 bits for each cost and each count, in the profiles' order."""
+@lru_cache(maxsize=16_384)
+def _cost(trigram: str) -> int:
+    """What three letters cost in each language, each in its lane."""
     profiles = _profiles()
-    return Struct(f"<{2 * len(profiles.words) + len(profiles.small)}I")
+    return _packed([profiles.trigrams[name].get(trigram, _UNSEEN) for name in profiles.words])
+
+
+def _packed(numbers: Sequence[int]) -> int:
+    return int.from_bytes(pack(f"<{len(numbers)}I", *numbers), "little")
 
 
 def _by_letters(text: str, best: str) -> str:

@@ -66,8 +66,10 @@ class _Reader:
         used = most_used((s for part in parts for s in part.segments), self.languages)
         subject = self._subject(used)
         links = tuple(link for part in parts for link in part.links)
+        opt_outs = tuple(s for part in parts for s in part.segments if _opts_out(s))
+        replying = self._replying(parts)
         evidence = Evidence(
-            self.draft, subject, own, links, self._replying(parts), stage, self.lexicons
+            self.draft, subject, own, links, opt_outs, replying, stage, self.lexicons
         )
         name, _, wanted = kind.partition("/")
         verdict = Verdict(Kind(name), ("given",)) if name else kind_of(evidence)
@@ -93,7 +95,7 @@ class _Reader:
             recipients=recipients(self.draft),
             sender=sender(self.draft),
             greeted=tuple(self._greeted(own)),
-            opt_outs=tuple(s for part in parts for s in part.segments if _opts_out(s)),
+            opt_outs=opt_outs,
         )
 
     def _parts(self) -> list[PartReading]:
