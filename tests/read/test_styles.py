@@ -16,6 +16,7 @@ from maillint.model.markup import Markup
 from maillint.model.source import Source
 from maillint.model.style import Style
 from maillint.read.boxes import boxes
+from maillint.read.buttons import buttons_of
 from maillint.read.cascade import Cascade
 from maillint.read.dark import dark_paints
 from maillint.read.styles import styles
@@ -158,7 +159,8 @@ def test_boxes_have_roles_and_areas_that_sum_to_one() -> None:
         " style='background:teal'>Big</h1><p>Some text for the reader to read</p>"
         "<table><td bgcolor=teal><a href=x style='padding:9px'>Buy now</a></table></table>"
     )
-    found = boxes(styles(Cascade(markup)))
+    looks = styles(Cascade(markup))
+    found = boxes(looks, buttons_of(looks))
     roles = [(box.element.tag, box.role) for box in found]
     assert roles == [
         ("body", "background"),
@@ -177,7 +179,10 @@ def test_dark_mode_is_told_apart() -> None:
     )
     cascade = Cascade(markup)
     looks = styles(cascade)
-    assert [p.colour.hex for p in dark_paints(cascade, looks)] == ["#008080", "#ffffff"]
+    assert [p.colour.hex for p in dark_paints(cascade, looks, buttons_of(looks))] == [
+        "#008080",
+        "#ffffff",
+    ]
     assert next(s for e, s in looks.items() if e.tag == "p").colour == Colour(17, 17, 17)
 
 

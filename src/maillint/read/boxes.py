@@ -6,12 +6,11 @@ their declared size, and the page as much again as the margins beside a 600 px c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from maillint.model.colour import WHITE
 from maillint.model.markup import Element, Text
 from maillint.model.style import Box, Style
-from maillint.read.buttons import looks_like_button
 from maillint.read.lengths import DEFAULT_PX
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -25,13 +24,14 @@ _MARGINS = 0.33
 """Of an 800 px window beside a column of 600 px: (800 - 600) / 600."""
 
 
-def boxes(styles: Mapping[Element, Style]) -> tuple[Box, ...]:
+def boxes(styles: Mapping[Element, Style], links: Set[Element]) -> tuple[Box, ...]:
     """The painted elements in document order; one that nobody can tell from its surroundings
-    is left out. `style.background` is None where a merge tag decides.
+    is left out. `links` are those that look like buttons. `style.background` is None where a
+    merge tag decides.
     """
     painted = [element for element in styles if _paints(element, styles)]
     fills = {element for element in painted if _fills(element, styles)}
-    buttons = _buttons(styles, fills)
+    buttons = _buttons(styles, links, fills)
     rooms = _rooms(styles, fills, buttons)
     total = sum(rooms.values()) or 1.0
     return tuple(
@@ -56,13 +56,15 @@ def _fills(element: Element, styles: Mapping[Element, Style]) -> bool:
     return behind is None or style.background.over(behind).hex != behind.hex
 
 
-def _buttons(styles: Mapping[Element, Style], fills: set[Element]) -> frozenset[Element]:
+def _buttons(
+    styles: Mapping[Element, Style], links: Set[Element], fills: set[Element]
+) -> frozenset[Element]:
     """The elements that draw a button: the link, and the cell around it that is painted."""
     found = set[Element]()
     for element in styles:
         if element.tag == "button":
             found.add(element)
-        elif element.tag == "a" and looks_like_button(element, styles):
+        elif element.tag == "a" and element in links:
             around = list(element.ancestors())[:4]
             found.add(element)
             if element not in fills:

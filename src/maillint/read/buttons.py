@@ -1,4 +1,4 @@
-"""Whether a link looks like a button to its reader."""
+"""Which links look like buttons to their reader."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from maillint.model.style import Style
 _NAME = regexp(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])|button$|^mj-button", re.I)
 _PADDING = regexp(r"padding(?:-(?:top|left|bottom|right))?\s*:\s*[^;]*?[1-9]", re.I)
 _BORDER = regexp(r"(?<![\w-])border(?:-(?:width|style))?\s*:\s*(?!0|none)[^;]*?(?:solid|\d)", re.I)
+LINKS = frozenset(("a", "area", "v:roundrect"))
 _MAX_AROUND = 4
 """Elements between a link and the cell that is painted as its button."""
 _MAX_LABEL = 60
 """Characters: a longer link is a card or a paragraph, whatever its background."""
 
 
-def looks_like_button(anchor: Element, styles: Mapping[Element, Style]) -> bool:
+def buttons_of(styles: Mapping[Element, Style]) -> frozenset[Element]:
     """By name, role, or a painted or bordered box that holds the link and nothing else."""
+    return frozenset(each for each in styles if each.tag in LINKS and _is_button(each, styles))
+
+
+def _is_button(anchor: Element, styles: Mapping[Element, Style]) -> bool:
     label = _text(anchor)
     if len(label) > _MAX_LABEL or not label:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
@@ -12,7 +12,6 @@ from maillint.model.regexp import regexp
 from maillint.model.segment import Scope
 from maillint.model.style import Style
 from maillint.read.block import FLOWING, Block
-from maillint.read.buttons import looks_like_button
 from maillint.read.closing import Closing
 from maillint.read.footer import Footer
 from maillint.read.greetings import greeting_at_start
@@ -33,6 +32,8 @@ class Layout:
 
     lexicons: Lexicons
     styles: Mapping[Element, Style]
+    buttons: Set[Element]
+    """The links that look like one."""
 
     def scoped(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks in order, some cut in two where a greeting or sign-off ends."""
@@ -80,7 +81,7 @@ class Layout:
         first = anchors[0]
         if any(anchor is not first for anchor in anchors):
             return block.scoped(Scope.LIST) if block.scope is Scope.BODY else block
-        if first is not None and looks_like_button(first, self.styles):
+        if first in self.buttons:
             return block.scoped(Scope.BUTTON)
         return block.scoped(Scope.LINK) if block.scope is not Scope.HEADING else block
 

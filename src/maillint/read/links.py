@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import field
 
 from maillint.model.draft import Part
-from maillint.model.markup import Element
+from maillint.model.markup import Attribute, Element
 from maillint.model.reading import Link, LinkRole
 from maillint.model.record import record
 from maillint.model.rule import Place
 from maillint.model.segment import MaskKind, Scope, Segment
-from maillint.model.span import TextSpan
-from maillint.model.style import Style
+from maillint.model.span import MappedText, TextSpan
 from maillint.read.block import Piece
-from maillint.read.buttons import looks_like_button
+from maillint.read.buttons import LINKS
 from maillint.read.optouts import OptOuts
 from maillint.read.vocabulary import sentence_around
 
@@ -39,21 +38,19 @@ class Laid:
         return self.segments[index].scope if index >= 0 else None
 
 
-def links_of(laid: Laid, styles: Mapping[Element, Style], optouts: OptOuts) -> list[Link]:
+def links_of(laid: Laid, buttons: Set[Element], optouts: OptOuts) -> list[Link]:
     """The links of one part in order; those in quoted and hidden text are left out."""
-    found = [*_anchors(laid, styles, optouts), *_bare(laid, optouts)]
+    found = [*_anchors(laid, buttons, optouts), *_bare(laid, optouts)]
     return [link for _, link in sorted(found, key=lambda pair: pair[0])]
 
 
-def _anchors(
-    laid: Laid, styles: Mapping[Element, Style], optouts: OptOuts
-) -> Iterator[tuple[int, Link]]:
+def _anchors(laid: Laid, buttons: Set[Element], optouts: OptOuts) -> Iterator[tuple[int, Link]]:
     if laid.part.markup is None:
         return
     texts = _labels(laid)
     for element in laid.part.markup.elements:
-        href = element.attribute("href") or element.attribute("xlink:href")
-        if element.tag not in ("a", "area", "v:roundrect") or href is None:
+        href = _href(element) if element.tag in LINKS else None
+        if href is None:
             continue
         at = element.open.start
         shown = [(s, span) for s, span in texts.get(element, ()) if s.scope not in _UNREAD]
@@ -61,7 +58,7 @@ def _anchors(
         scope = shown[0][0].scope if shown else laid.scope_at(at)
         if hidden or (not shown and scope in _UNREAD and scope is Scope.QUOTED):
             continue
-        yield at, _anchor(laid, element, shown, scope, styles, optouts)
+        yield at, _anchor(laid, element, href.value, shown, scope, buttons, optouts)
 
 
 def _labels(laid: Laid) -> dict[Element, list[tuple[Segment, TextSpan]]]:
@@ -79,21 +76,25 @@ def _labels(laid: Laid) -> dict[Element, list[tuple[Segment, TextSpan]]]:
     return found
 
 
+def _href(element: Element) -> Attribute | None:
+    return element.attribute("href") or element.attribute("xlink:href")
+
+
 def _anchor(
     laid: Laid,
     element: Element,
+    href: MappedText,
     shown: Sequence[tuple[Segment, TextSpan]],
     scope: Scope | None,
-    styles: Mapping[Element, Style],
+    buttons: Set[Element],
     optouts: OptOuts,
 ) -> Link:
-    href = (element.attribute("href") or element.attributes[0]).value
     in_footer = scope is Scope.FOOTER
     if shown:
         segment, span = shown[0]
         span = _tight(segment.text, span)
         label = " ".join(" ".join(s.text[r.start : r.end].split()) for s, r in shown)
-        role = LinkRole.BUTTON if looks_like_button(element, styles) else LinkRole.LINK
+        role = LinkRole.BUTTON if element in buttons else LinkRole.LINK
         if role is LinkRole.LINK and _is_address(segment, span):
             role = LinkRole.BARE
         opts_out = optouts.in_target(href.text) or _says_opt_out(segment, span, label, optouts)

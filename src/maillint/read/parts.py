@@ -17,6 +17,7 @@ from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, Style, StyledRun
 from maillint.read.actions import actions_of
 from maillint.read.block import Block
+from maillint.read.buttons import buttons_of
 from maillint.read.facts import facts_of
 from maillint.read.flow import html_blocks
 from maillint.read.images import images_of
@@ -54,16 +55,16 @@ def read_part(part: Part, lexicons: Lexicons, usual: str, room: Room) -> PartRea
 
     DraftError where there is no room for it.
     """
-    looks, painted = _paint(part, room.limits.max_style_steps)
+    looks, buttons, painted = _paint(part, room.limits.max_style_steps)
     visible = _visibility(looks)
     found = _blocks(part, visible)
     room.take(found)
     parted = told_apart(found)
-    blocks = Layout(lexicons, looks).scoped(parted)
+    blocks = Layout(lexicons, looks, buttons).scoped(parted)
     segments = tuple(_segments(blocks, looks, lexicons, usual))
     starts = [segment.mapped.root(TextSpan(0, 0))[1].start for segment in segments]
     laid = Laid(part, segments, tuple(block.pieces for block in blocks), starts)
-    links = tuple(links_of(laid, looks, optouts()))
+    links = tuple(links_of(laid, buttons, optouts()))
     actions = actions_of(segments, links, lexicons)
     images = tuple(images_of(laid, links, visible))
     return PartReading(part, segments, links, actions, images, *painted, replying(parted))
@@ -75,13 +76,16 @@ def _blocks(part: Part, visible: Callable[[Element], bool]) -> list[Block]:
     return plain_blocks(part, part.text) if part.text is not None else []
 
 
-def _paint(part: Part, max_steps: int) -> tuple[Looks, tuple[tuple[Box, ...], tuple[Paint, ...]]]:
-    """How the part's elements look, what it paints besides text, and what dark mode changes.
+def _paint(
+    part: Part, max_steps: int
+) -> tuple[Looks, frozenset[Element], tuple[tuple[Box, ...], tuple[Paint, ...]]]:
+    """How the part's elements look, which of its links look like buttons, what it paints besides
+    text, and what dark mode changes.
 
     The cascade costs 15 ms to import; plain text does without.
     """
     if part.markup is None:
-        return {}, ((), ())
+        return {}, frozenset(), ((), ())
     from maillint.read.boxes import boxes
     from maillint.read.cascade import Cascade
     from maillint.read.dark import dark_paints
@@ -89,7 +93,8 @@ def _paint(part: Part, max_steps: int) -> tuple[Looks, tuple[tuple[Box, ...], tu
 
     cascade = Cascade(part.markup, max_steps)
     looks = styles(cascade)
-    return looks, (boxes(looks), dark_paints(cascade, looks))
+    buttons = buttons_of(looks)
+    return looks, buttons, (boxes(looks, buttons), dark_paints(cascade, looks, buttons))
 
 
 def _visibility(looks: Looks) -> Callable[[Element], bool]:
