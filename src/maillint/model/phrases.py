@@ -119,10 +119,8 @@ class Phrases:
         best, start = None, cut.pieces[index].start
         nodes = [self._root]
         for at in range(index, len(cut.pieces)):
-            if at > index and not cut.adjoin(at - 1, at):
-                break
-            nodes = [after for node in nodes for after in _steps(node, cut.pieces[at].key)]
-            if not nodes:
+            nodes = _steps(nodes, cut.pieces[at].key)
+            if not nodes or (at > index and not cut.adjoin(at - 1, at)):
                 break
             phrase = next((node.phrase for node in nodes if node.phrase), "")
             if phrase:
@@ -141,13 +139,16 @@ def _add(root: _Node, phrase: str) -> None:
     node.phrase = node.phrase or phrase
 
 
-def _steps(node: _Node, word: str) -> Iterator[_Node]:
-    if word in node.following:
-        yield node.following[word]
-    if node.prefixes:
-        for end in range(min(len(word), node.longest_prefix) + 1):
-            if word[:end] in node.prefixes:
-                yield node.prefixes[word[:end]]
+def _steps(nodes: Iterable[_Node], word: str) -> list[_Node]:
+    """Where the word leads to; several ways where phrases with stars share it."""
+    found = []
+    for node in nodes:
+        if word in node.following:
+            found.append(node.following[word])
+        if node.prefixes:
+            heads = (word[:end] for end in range(min(len(word), node.longest_prefix) + 1))
+            found += [node.prefixes[head] for head in heads if head in node.prefixes]
+    return found
 
 
 class _Piece(NamedTuple):

@@ -15,6 +15,7 @@ from maillint.read.dates import dates
 from maillint.read.notation import Form, Item, items, plain_words
 from maillint.read.numbers import quantity
 from maillint.read.prices import Amount, amounts
+from maillint.read.qualifiers import bounds, is_name, is_void, word_before
 from maillint.read.times import time_of_day
 from maillint.read.weekdays import When
 
@@ -50,7 +51,6 @@ _OPENING = (
     "signs.half",
 )
 """What a word means that a fact can begin with."""
-_LOOK_BACK = 4
 
 
 def facts_of(text: str, language: str, lexicons: Lexicons) -> tuple[Fact, ...]:
@@ -78,7 +78,7 @@ class _Finder:
         self._text = text
         self._language = language
         self._items = items(text, language, lexicons)
-        self._files = {match.start(): match for match in _FILE.finditer(text)}
+        self._files = {m.start(): m for m in _FILE.finditer(text)} if "." in text else {}
 
     def facts(self) -> Iterator[Fact]:
         at = 0
@@ -164,7 +164,7 @@ class _Finder:
         if time:
             span = self._span(time.start, time.end)
             return (Fact(FactKind.TIME, span, time.values),), time.end
-        if self._is_name(at):
+        if is_name(self._items, at):
             return (), at + 1
         found = amounts(self._items, at, self._language)
         if found:
@@ -181,12 +181,12 @@ class _Finder:
         if number.end < len(self._items):
             after = self._items[number.end]
             unit = folded(after.raw) if after.form is Form.WORD else ""
-        low, high = self._bounds(at, number.end)
+        low, high = bounds(self._items, at, number.end)
         span = self._span(at, number.end)
         return (Fact(FactKind.NUMBER, span, number.values, unit, low, high),), number.end
 
     def _amount(self, amount: Amount) -> Fact:
-        low, high = self._bounds(amount.start, amount.end)
+        low, high = bounds(self._items, amount.start, amount.end)
         return Fact(
             amount.kind,
             self._span(amount.start, amount.end),
@@ -194,59 +194,14 @@ class _Finder:
             amount.unit,
             low or amount.low,
             high or amount.high,
-            self._is_void(amount.start),
+            is_void(self._items, amount.start),
         )
 
     def _when(self, when: When) -> Fact:
-        before = self._before(when.start)
+        before = word_before(self._items, when.start)
         deadline = before is not None and before.has("signs.until")
         span = self._span(when.start, when.end)
         return Fact(FactKind.DATE, span, when.values, when.weekday, when.low, when.high or deadline)
-
-    def _is_name(self, at: int) -> bool:
-        """Whether digits belong to a name: v2, COVID-19, 3.2.1, 4K, H1."""
-        item = self._items[at]
-        if item.form is not Form.NUMBER:
-            return False
-        before = self._items[at - 1] if at else None
-        if before and (item.glued or item.hyphen) and before.form is Form.WORD:
-            return True
-        if before and item.glued and before.raw in "_/\\#@":
-            return True
-        after = self._items[at + 1] if at + 1 < len(self._items) else None
-        if not after or not after.glued or after.hyphen or after.form is not Form.WORD:
-            return bool(after and after.glued and after.raw in "_/\\")
-        return not after.keys and len(after.raw) < 3
-
-    def _bounds(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether the words around make it a lower or an upper bound."""
-        before = self._before(start)
-        plus = end < len(self._items) and self._items[end].raw == "+"
-        if before is None:
-            return plus, False
-        return plus or before.has("signs.from"), before.has("signs.up_to")
-
-    def _before(self, at: int) -> Item | None:
-        """The last word before, over signs that belong to the notation."""
-        for index in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
-            item = self._items[index]
-            if (
-                item.raw not in "-–—$€£₽₫#(:"
-                and not item.has("signs.day")
-                and not item.of("weekdays")
-            ):
-                return item
-        return None
-
-    def _is_void(self, start: int) -> bool:
-        """Whether a word before takes the price back: was $99, вместо 1 000 ₽, giá gốc 200k."""
-        for index in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
-            item = self._items[index]
-            if item.has("signs.was"):
-                return True
-            if item.form is Form.NUMBER or item.raw in ".;!?,":
-                return False
-        return False
 
     def _span(self, start: int, end: int) -> TextSpan:
         return TextSpan(self._items[start].start, self._items[end - 1].end)
