@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from maillint.model.phrases import Phrases
+from maillint.model.phrases import Phrases, Texts, first_word
+from maillint.model.span import TextSpan
 
 
 def found(phrases: list[str], text: str) -> list[str]:
@@ -45,3 +46,22 @@ def test_yo_counts_as_ye() -> None:
 
 def test_a_word_of_a_megabyte_costs_no_more_than_its_length() -> None:
     assert found(["отпис* от", "act*"], "a" * 1_000_000 + " action") == ["action"]
+
+
+def test_many_texts_are_searched_as_one_and_no_phrase_runs_from_one_to_the_next() -> None:
+    texts = Texts(["Act", "now or act now", "later", "We act now, act now"])
+    assert [(index, match.span) for index, match in Phrases(["act now"]).among(texts)] == [
+        (1, TextSpan(7, 14)),
+        (3, TextSpan(3, 10)),
+        (3, TextSpan(12, 19)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "stands"),
+    [("Reply, please", True, True), ("Please reply", False, True), ("…", False, False)],
+)
+def test_a_phrase_can_be_ruled_out_by_its_first_word(text: str, leads: bool, stands: bool) -> None:
+    phrases = Phrases(["repl*"])
+    assert phrases.may_begin_with(first_word(text)) is leads
+    assert phrases.may_stand_in(text) is stands

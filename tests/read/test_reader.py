@@ -74,6 +74,11 @@ def test_bullets_that_look_like_quotes_make_no_reply_of_a_newsletter() -> None:
     assert reading.kind is Kind.MARKETING
 
 
+def test_an_opt_out_tag_that_only_its_service_knows_speaks_for_mail_to_many() -> None:
+    reading = reading_of("Hello Ann,\n\nThe parcel is on its way.\n\n@@unsubscribe@@\n")
+    assert (reading.kind, reading.kind_evidence) == (Kind.MARKETING, ("an opt-out",))
+
+
 def test_a_sent_mail_is_final_and_merge_tags_make_a_template() -> None:
     assert reading_of("Subject: Hi {{ name }}\n\nHello.\n").stage is Stage.TEMPLATE
     with_default = "Subject: May\n\nHi [firstname,fallback=there],\n"
