@@ -20,9 +20,11 @@ class _Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a range: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"not a range: {start}..{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -43,6 +45,10 @@ class _Span:
     def contains(self, other: Self) -> bool:
         """Whether the other lies within this range, edges included."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start, _set_end = _Span.__dict__["start"].__set__, _Span.__dict__["end"].__set__
+"""The slots themselves: no object is made as often, and a span is frozen once it is."""
 
 
 class TextSpan(_Span):
