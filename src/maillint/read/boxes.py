@@ -29,20 +29,16 @@ def boxes(styles: Mapping[Element, Style], links: Set[Element]) -> tuple[Box, ..
     is left out. `links` are those that look like buttons. `style.background` is None where a
     merge tag decides.
     """
-    painted = [element for element in styles if _paints(element, styles)]
-    fills = {element for element in painted if _fills(element, styles)}
+    fills = {element for element in styles if _fills(element, styles)}
+    bordered = {each for each, style in styles.items() if style.border and style.painted}
     buttons = _buttons(styles, links, fills)
     rooms = _rooms(styles, fills, buttons)
     total = sum(rooms.values()) or 1.0
     return tuple(
         Box(each, styles[each], _role(each, buttons), rooms.get(each, 0.0) / total)
-        for each in painted
+        for each in styles
+        if each in fills or each in bordered
     )
-
-
-def _paints(element: Element, styles: Mapping[Element, Style]) -> bool:
-    style = styles[element]
-    return style.painted and (style.border is not None or _fills(element, styles))
 
 
 def _fills(element: Element, styles: Mapping[Element, Style]) -> bool:
