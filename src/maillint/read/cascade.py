@@ -6,7 +6,7 @@ specificity and order, the style attribute; then what is `!important`, in the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -83,7 +83,7 @@ class Cascade:
         style = node.attrib.get("style")
         if style:
             blocks.append(_inline_block(style, self.quirks))
-        return found | _cascaded(blocks) if blocks else found
+        return _cascaded(blocks, found)
 
     @property
     def has_dark(self) -> bool:
@@ -93,7 +93,7 @@ class Cascade:
     def dark(self, node: Node) -> Iterator[tuple[str, Winner]]:
         """The longhands that dark mode alone sets on the element, and what wins there."""
         for medium in _DARK:
-            yield from _cascaded(self._matching(node, medium)).items()
+            yield from _cascaded(self._matching(node, medium), {}).items()
 
     def _matching(self, node: Node, medium: Medium) -> list[Block]:
         sheet = self._sheets.get(medium)
@@ -171,14 +171,13 @@ def _tells(name: str) -> bool:
     return name.startswith("--") or bool(names_of(name))
 
 
-def _cascaded(blocks: Iterable[Block]) -> Winners:
-    """What blocks set together, the weakest first; all that is important comes after the rest."""
-    found: Winners = {}
-    important: Winners = {}
+def _cascaded(blocks: Sequence[Block], found: Winners) -> Winners:
+    """Blocks laid over what was found, the weakest first; all that is important comes last."""
     for block in blocks:
         found.update(block.normal)
-        important.update(block.important)
-    return found | important if important else found
+    for block in blocks:
+        found.update(block.important)
+    return found
 
 
 @cache
