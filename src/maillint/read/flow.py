@@ -141,19 +141,20 @@ def _is_block(element: Element) -> bool:
 
 
 def _scope(owner: Element, text: str, pieces: Sequence[Piece]) -> Scope:
-    if any(e.tag in _HEADINGS for e in _near(owner)):
+    near = _near(owner)
+    if not near.isdisjoint(_HEADINGS):
         return Scope.HEADING
     if owner.tag == "pre" or all(_in_code(piece) for piece in pieces if _shows(piece, text)):
         return Scope.CODE
-    if any(e.tag in _LIST for e in _near(owner)):
+    if not near.isdisjoint(_LIST):
         return Scope.LIST
     return Scope.BODY
 
 
-def _near(owner: Element) -> tuple[Element, ...]:
-    """The block and the two around it: an `h1` holds a `div`, an `li` a `p`."""
+def _near(owner: Element) -> set[str]:
+    """The tags of the block and the two around it: an `h1` holds a `div`, an `li` a `p`."""
     parent = owner.parent
-    return tuple(e for e in (owner, parent, parent and parent.parent) if e is not None)
+    return {e.tag for e in (owner, parent, parent and parent.parent) if e is not None}
 
 
 def _in_code(piece: Piece) -> bool:
