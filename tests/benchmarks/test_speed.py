@@ -1,10 +1,11 @@
 """What a run costs, as ratios to a bare Python start in the same run: CPU time, the best of some.
 
-Measured 2026-11 on 2 idle cores, CPython 3.11, as installed: --version 1.0 ×, one English text
-draft 8.5 ×, an HTML draft 13.8 ×, one of 30 KB 14.2 ×, from the cache 3.5 ×, where 4, 10, 15 and 15
-are asked for. A long process suffers more from a busy neighbour than a bare start does: beside
-other tests the same runs gave up to 21 ×. The bounds are twice the figures: they catch a library
-that is imported too early or work done twice; the figures themselves are taken by hand.
+Measured 2026-11 on 2 idle cores, CPython 3.11, as installed: --version 1.0 ×, an English, Russian
+or Vietnamese text draft 8.7 to 10.2 ×, an HTML draft 9.6 ×, one of 30 KB 15 ×, from the cache
+3.6 ×, where 4, 10, 15 and 15 are asked for. A long process suffers more from a busy neighbour than
+a bare start does: beside other tests the same runs gave up to 21 ×. The bounds are about
+twice the figures: they catch a library that is imported too early or work done twice; the figures
+themselves are taken by hand.
 """
 
 from __future__ import annotations
