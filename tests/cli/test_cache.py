@@ -14,7 +14,10 @@ from click.testing import CliRunner, Result
 
 from maillint.cli import cache, runs
 from maillint.cli.app import app
+from maillint.config import Config
 from maillint.model.report import DraftReport
+from maillint.model.source import Source
+from maillint.project.request import Request
 
 DRAFT = "Subject: Minutes of Tuesday's meeting\n\nHi Anna,\n\nthe minutes are ready!!!!\n\nBob\n"
 
@@ -89,6 +92,13 @@ def test_a_changed_config_word_list_sidecar_or_draft_is_noticed(run: Run, tmp_pa
     Path("a.txt").write_text(DRAFT.replace("!!!!", "."), "utf-8")
     assert "exclamation-run" not in rules(run())
     assert len(entries(tmp_path)) == 5
+
+
+def test_a_config_at_the_address_of_one_that_is_gone_has_keys_of_its_own(tmp_path: Path) -> None:
+    store, source = cache.Cache(tmp_path), Source("a.txt", b"Hi")
+    keys = {store.key(source, "", Config(path=f"{n}.toml"), Request()) for n in range(50)}
+    keys |= {store.key(source, "", Config(), Request(kind=f"{n}")) for n in range(50)}
+    assert len(keys) == 100
 
 
 def test_no_cache_writes_nothing(run: Run, tmp_path: Path) -> None:

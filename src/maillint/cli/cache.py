@@ -45,15 +45,21 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / generation()
         self._writable = True
-        self._settings: dict[int, str] = {}
+        self._settings: dict[tuple[int, int], tuple[Config, Request, str]] = {}
 
     def key(self, source: Source, subject: str, config: Config, request: Request) -> str:
         """What names the report on this draft."""
-        if id(config) not in self._settings:
-            packs = [(str(pack), _stamp(pack)) for pack in config.packs]
-            self._settings[id(config)] = "".join(map(_told, (packs, config, request)))
-        told = f"{source.path}\0{subject}\0{self._settings[id(config)]}\0"
+        told = f"{source.path}\0{subject}\0{self._as_text(config, request)}\0"
         return sha256(told.encode("utf-8", "surrogatepass") + source.data).hexdigest()
+
+    def _as_text(self, config: Config, request: Request) -> str:
+        """Both as text, made once; both are kept, or others might get their addresses."""
+        both = (id(config), id(request))
+        if both not in self._settings:
+            packs = [(str(pack), _stamp(pack)) for pack in config.packs]
+            told = "".join(map(_told, (packs, config, request)))
+            self._settings[both] = (config, request, told)
+        return self._settings[both][2]
 
     def get(self, key: str) -> DraftReport | None:
         """The report, None where there is none that can be used."""
