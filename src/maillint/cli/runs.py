@@ -104,8 +104,10 @@ def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result
     ) as pool:
         try:
             with _uninterrupted():
-                results = pool.map(_lint, paths[1:], chunksize=share)
-            yield from results
+                chunks = (paths[at : at + share] for at in range(1, len(paths), share))
+                futures = [pool.submit(_lint, chunk) for chunk in chunks]
+            for future in futures:  # pool.map would cancel them, on which a broken pool stumbles
+                yield from future.result()
         except BrokenProcessPool as error:
             raise MaillintError(
                 "a worker process was killed, for want of memory perhaps; --jobs 1 needs the least"
@@ -166,8 +168,8 @@ def _end_with_parent() -> None:
 _setup = Setup()
 
 
-def _lint(path: str) -> Result:
-    return lint_one(path, _setup)
+def _lint(paths: Sequence[str]) -> list[Result]:
+    return [lint_one(path, _setup) for path in paths]
 
 
 def _cores() -> int:
