@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from maillint.model.regexp import regexp
 from maillint.services.dictionaries import lines
 
 UNSEEN = 15
@@ -36,12 +37,18 @@ _JOINED = tuple(
     " термо фото экстра электро энерго".split()
 )
 """Those of them that leave no doubt: what follows is no word of its own beside them."""
+_REFLEXIVE = regexp(
+    r"\w+(?:(?:[ая]ть|ить|[еи]шь|[еиаоуыюя]т|[еи]м|[аеиуыя]л|[щш]\w{2,3})ся|л[аио]сь)"
+)
+"""Infinitives, the third person and others that are no form of a noun; participles; the past."""
 
 
 @lru_cache(maxsize=8192)
 def is_right(word: str) -> bool:
     """Whether it is a word, or a compound of words; most words stood in earlier drafts too."""
-    if is_known(word) or word in common() or _is_new(word) or _is_compound(word):
+    if is_known(word) or word in common() or _is_new(word):
+        return True
+    if _is_compound(word) or _is_reflexive(word):
         return True
     if "-" not in word:
         return False
@@ -53,6 +60,14 @@ def _is_compound(word: str) -> bool:
     return word.startswith(_JOINED) and any(
         word.startswith(p) and len(word) - len(p) > 3 and is_known(word[len(p) :]) for p in _JOINED
     )
+
+
+def _is_reflexive(word: str) -> bool:
+    """Whether it is a verb's form with -ся, of which the dictionary lacks many: "запустится".
+
+    Only where -ся may stand: after «договорила» it is -сь, and «получаеть» is no form.
+    """
+    return bool(_REFLEXIVE.fullmatch(word)) and is_known(word[:-2])
 
 
 def is_known(word: str) -> bool:
