@@ -15,14 +15,16 @@ class OptOuts:
 
     def __init__(self) -> None:
         data = shipped_table("language/opt_out.toml")
-        self._phrases = Phrases(p for words in data["phrases"].values() for p in words)
+        self._reports = frozenset(data["reports"])
+        offers = (phrase for phrases in data["phrases"].values() for phrase in phrases)
+        self._phrases = Phrases((*self._reports, *offers))
         self._pointers = Phrases(data["pointers"])
         self._target = regexp("|".join(data["targets"]), re.IGNORECASE)
         self._tag = regexp("|".join(data["tags"]), re.IGNORECASE)
 
     def in_text(self, text: str) -> bool:
-        """Whether a sentence or label offers it."""
-        return text in self._phrases
+        """Whether a sentence or label offers it; to report one is no offer."""
+        return any(match.phrase not in self._reports for match in self._phrases.find(text))
 
     def is_pointer(self, label: str) -> bool:
         """Whether a label takes its meaning from the sentence around it: "click here"."""
