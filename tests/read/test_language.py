@@ -56,3 +56,20 @@ def test_a_short_segment_takes_the_language_of_the_text_around_it() -> None:
 def test_a_mail_in_two_languages_keeps_both() -> None:
     body = "Ваш заказ отправлен сегодня утром.\n\nYour order was sent out this morning.\n"
     assert set(reading_of(body).languages) == {"ru", "en"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subject: Скинути пароль\n\nХтось щойно запросив зміну паролю вашого облікового запису.\n",
+        "---\nlang: uk\n---\nПосилання для скидання паролю\n",
+    ],
+)
+def test_letters_that_russian_shares_are_ukrainian_in_a_ukrainian_mail(text: str) -> None:
+    reading = reading_of(text)
+    assert {s.language for s in (*reading.segments, reading.subject) if s} == {"uk"}
+
+
+def test_russian_beside_ukrainian_is_still_told() -> None:
+    body = "Ваше замовлення вже їде до вас.\n\nВаш заказ уже в пути, мы благодарим вас.\n"
+    assert [segment.language for segment in reading_of(body).segments] == ["uk", "ru"]

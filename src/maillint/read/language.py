@@ -51,11 +51,21 @@ class Guess:
     language: str
     """"" where nothing speaks for any."""
     words: int
+    by_script: bool = False
+    """Whether only its letters speak for it, and other languages write all of them too."""
 
     @property
     def sure(self) -> bool:
         """Whether the text itself tells it; else a neighbour's language is the better guess."""
         return bool(self.language) and self.words >= 2
+
+
+def beside(found: Guess, around: str) -> Guess:
+    """The guess; what nothing but its letters calls Russian is Ukrainian in a Ukrainian mail."""
+    profiles = _profiles()
+    if found.by_script and (around in profiles.cyrillic or around in profiles.cyrillic_words):
+        return Guess(around, found.words)
+    return found
 
 
 @record(slots=False)
@@ -189,7 +199,7 @@ def _cyrillic(text: str) -> Guess:
         hits = sum(word in known for word in found)
         if hits >= 2 and hits * 5 >= len(found) and not own & profiles.cyrillic["ru"]:
             return Guess(name, len(found))
-    return Guess("ru", max(2, len(found)))
+    return Guess("ru", max(2, len(found)), by_script=not own & profiles.cyrillic["ru"])
 
 
 @cache

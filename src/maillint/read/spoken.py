@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from maillint.model.draft import Draft, Part
 from maillint.model.segment import Segment
-from maillint.read.language import Guess, guess, stripped
+from maillint.read.language import Guess, beside, guess, stripped
 
 _NOISE = 20
 """A language of less than one part in so many of the text is a name or a quotation."""
@@ -23,7 +23,7 @@ class Said(NamedTuple):
 def languages_of(texts: Sequence[Said], usual: str) -> list[str]:
     """One language per text of a part; `usual` decides where the text does not."""
     guesses = [guess(text.prose) for text in texts]
-    most = _majority(texts, guesses) or usual
+    most = _majority(texts, [beside(found, usual) for found in guesses]) or usual
     # The line that a client writes over a quote has its letters, whatever the quoted person typed.
     quoted = " ".join(s.prose for s in texts if not s.own and s.prose.isascii())
     bare = {True: stripped(" ".join(s.prose for s in texts if s.own)), False: stripped(quoted)}
@@ -32,7 +32,7 @@ def languages_of(texts: Sequence[Said], usual: str) -> list[str]:
 
 def language_of(prose: str, usual: str) -> str:
     """The language of a header's text."""
-    found = guess(prose)
+    found = beside(guess(prose), usual)
     return found.language if found.sure or not usual else usual
 
 
@@ -61,7 +61,7 @@ def _told(found: Guess, most: str, bare: str) -> str:
     """`bare` is set where the text around is Vietnamese or Russian in plain letters."""
     if bare and found.language not in ("vi", "ru"):
         return bare
-    return found.language if found.sure else most
+    return beside(found, most).language if found.sure else most
 
 
 def _majority(texts: Sequence[Said], guesses: Sequence[Guess]) -> str:
