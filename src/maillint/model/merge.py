@@ -24,7 +24,8 @@ class MergeTag:
     """One tag, delimiters included; an opaque token to every other stage.
 
     `dialect` is "handlebars" ({{ }}), "liquid" ({% %}, Jinja and Django too), "erb" (<% %>),
-    "mailchimp" (*|X|*), "percent" (%%x%%), "brackets" ([[x]]), "dollar" (${x}), "brace" ({x}).
+    "mako" (<%include …/>), "mailchimp" (*|X|*), "percent" (%%x%%), "brackets" ([[x]]),
+    "dollar" (${x}), "brace" ({x}, {0}).
     """
 
     span: TextSpan
@@ -50,7 +51,7 @@ def merge_tags(text: str) -> tuple[MergeTag, ...]:
     return tuple(_tags(text))
 
 
-_MAYBE = regexp(r"[{<*][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*")
+_MAYBE = regexp(r"[{<*/][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*")
 
 # Content of the short forms is spelled out, so that "100%% sure", `{x}` in a formula, [[wiki
 # links]] and `%D0%B0` in a URL are no tags. A single pair of braces holds a name that only a
@@ -59,7 +60,9 @@ _FIELD = (
     r"(?:first|last|full|user|nick)?name|e?mail|company|phone|city|country|unsubscribe(?:_?link)?"
 )
 _TOKENS = regexp(
-    r"(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%)"
+    r"(?P<mako></%[a-z][\w:.]{0,40}>"
+    r"|<%[a-z][\w:.]{0,40}(?:\s{1,9}\w{1,40}=(?:\"[^\"]{0,400}\"|'[^']{0,400}')){0,9}\s{0,9}/?>)"
+    r"|(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%)"
     r"|(?P<closer>\}\}|%\}|%>)"
     r"|(?P<mailchimp>\*\|[A-Za-z]\w*(?::[^|*\n]{0,100})?\|\*"
     r"|\*\|[A-Z][A-Z0-9_]+(?::[^|*\s<>]{0,80})?\|?"
@@ -68,18 +71,19 @@ _TOKENS = regexp(
     r"|(?<![\w%])%[A-Za-z_]\w{0,60}%%(?!\w)|(?<![\w%])%=[^%\n]{1,200}=%%"
     r"|(?<![\d%])%%[A-Za-z_][\w.:-]{0,60}%%|(?<![\d%])%%[A-Za-z_]\w{0,60}%(?!%)"
     r"|(?<![\w%])%(?:recipient\.\w{1,40}|[A-Z][A-Z0-9_]{2,40})%(?![%\w]))"
-    r"|(?P<brackets>\[\[\s{0,4}[A-Za-z_][\w.:-]{0,60}(?:\s{0,4}|\|[^\[\]\n]{0,60})\]\]"
+    r"|(?P<brackets>\[\[\s{0,4}[.$]?[A-Za-z_][\w.:-]{0,60}(?:\s{0,4}|\|[^\[\]\n]{0,60})\]\]"
+    r"|\[\[\s{0,4}(?:if|range|with|end|template|block)\s[^\[\]\n]{1,99}\]\]"
     r"|\[\[[a-z]\w{0,40}(?:[_.]\w{1,40}|\|[^\[\]\n]{0,60})\](?![\](])"
     r"|(?<![\[\w])\[[a-z]\w{0,40}[_.]\w{1,40}\]\]|\[[a-z]\w{0,40},\s?fallback=[^\]\n]{0,80}\])"
     r"|(?P<dollar>\$\{[A-Za-z_][^{}\n<>]{0,100}\}|\$\{[A-Za-z_][\w.]{0,60}(?=[\s<,!]|$))"
     rf"|(?P<brace>(?<![\w{{}}$#%@\\])\{{\$?(?:{_FIELD}|[a-z]\w{{0,40}}[._][a-z]\w{{0,40}}"
-    r"(?:\.\w{1,40})?|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}|[A-Z][A-Z_]{2,40})\}(?!\}))"
+    r"(?:\.\w{1,40})?|\d{1,2}(?:,\s?(?:number|date|time)[\w\s,.#]{0,40})?|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}|[A-Z][A-Z_]{2,40})\}(?!\}))"
 )
 
 
 _START = regexp(
-    r"\{(?=[{%#$A-Za-z])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z])"
-    r"|\$(?=\{)|<(?=%)"
+    r"\{(?=[{%#$A-Za-z\d])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z])"
+    r"|\$(?=\{)|<(?=/?%)"
 )
 """What a token begins with."""
 
@@ -95,14 +99,21 @@ class _Bracket(NamedTuple):
     """What an opener looks like that may be called broken: `{{` of a formula is not."""
 
 
-# `{…}` inside a handlebars tag is stepped over: {{${first_name} | default: 'there'}}.
-_MUSTACHE_STOP = regexp(r"\{[^{}]{0,200}\}|\}\}\}?|\}|\{\{|\{%|%\}")
+# `{…}` inside a handlebars tag is stepped over, {{${first_name} | default: 'there'}}, and so is a
+# last string that holds a tag, {{Subject .Subject "Welcome, {{.Name}}"}}.
+_MUSTACHE_STOP = regexp(
+    r"\{[^{}]{0,200}\}"
+    r"|\"(?:[^\"{}\n]{0,200}\{\{[^\"{}\n]{0,100}\}\}){1,9}[^\"{}\n]{0,200}\"(?=\s{0,4}\}\})"
+    r"|\}\}\}?|\}|\{\{|\{%|%\}"
+)
+# A string may hold anything but the end of its tag: {% set label = ' {%s}'|format(title) %}.
+_LIQUID_STOP = regexp(r"%\}|\{%|\{\{|'(?:[^'%\n]|%(?!\}))*'|\"(?:[^\"%\n]|%(?!\}))*\"")
 _MUSTACHE_BEGINS = regexp(r"\{\{\{?\s{0,4}[#/^!>&~-]?\s{0,4}(?:[^\W\d_]|[\"$@])")
 _BRACKETS = {
     "{{!--": _Bracket("comment", "--}}", regexp(r"--\}\}|\{\{!--")),
     "{{{": _Bracket("handlebars", "}}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
     "{{": _Bracket("handlebars", "}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
-    "{%": _Bracket("liquid", "%}", regexp(r"%\}|\{%|\{\{"), regexp(r"\{%[-+]?\s{0,4}[a-z]")),
+    "{%": _Bracket("liquid", "%}", _LIQUID_STOP, regexp(r"\{%[-+]?\s{0,4}[a-z]")),
     "{#": _Bracket("comment", "#}", regexp(r"#\}|\{#")),
     "<%": _Bracket("erb", "%>", regexp(r"%>|<%"), regexp(r"<%(?:[-=#]|\s{0,4}[A-Za-z_]\w\w)")),
 }
@@ -180,9 +191,12 @@ def _is_odd(text: str, opener: re.Match[str], stop: re.Match[str]) -> bool:
     return before.count("{") <= before.count("}")
 
 
+_STEPPED_OVER = regexp(r"\{.*\}|'.*'|\".*\"", re.DOTALL)
+
+
 def _stop(text: str, start: int, bracket: _Bracket) -> re.Match[str] | None:
     for match in bracket.stop.finditer(text, start, start + _LONGEST):
-        if not (match.group().startswith("{") and match.group().endswith("}")):
+        if not _STEPPED_OVER.fullmatch(match.group()):
             return match
     return None
 
@@ -197,6 +211,7 @@ def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
 
 
 _SHORT_ENDS = {
+    "mako": ("<", ">"),
     "mailchimp": ("*|", "|*"),
     "percent": ("%%", "%%"),
     "brackets": ("[[", "]]"),

@@ -145,6 +145,13 @@ def _percent(content: str) -> Inside:
     return _output(content.strip("="))
 
 
+def _mako(content: str) -> Inside:
+    name = content.strip("/").removeprefix("%")
+    if content.startswith("/"):
+        return Inside(Role.CLOSE, name)
+    return Inside(Role.OTHER if content.endswith("/") else Role.OPEN, _first(name))
+
+
 def _comment(_: str) -> Inside:
     return Inside(Role.COMMENT, "")
 
@@ -158,6 +165,7 @@ _READERS: dict[str, Callable[[str], Inside]] = {
     "handlebars": _handlebars,
     "liquid": _liquid,
     "erb": _erb,
+    "mako": _mako,
     "mailchimp": _mailchimp,
     "percent": _percent,
     "comment": _comment,

@@ -79,10 +79,12 @@ def _split_port(place: str) -> tuple[str, str]:
 
 
 _WRAPPED = regexp(r"[\[{%$~<*|].*[\]}%$~>*|]", re.DOTALL)
+_VARIABLE = regexp(r"\{\w[\w.:-]{0,60}\}")
+"""RFC 3986 allows no brace in an address, RFC 6570 makes it a variable: `{url}/user/{slug}`."""
 
 
 def is_merged(target: str) -> bool:
     """Whether a mailing service fills in a part of the target, or all of it: `[unsubscribe]`."""
     if _WRAPPED.fullmatch(target.strip()):
         return True
-    return any(not tag.problem for tag in merge_tags(target))
+    return bool(_VARIABLE.search(target)) or any(not tag.problem for tag in merge_tags(target))

@@ -8,7 +8,7 @@ from maillint.model.reading import Stage
 
 _SENT = ("date", "message-id", "received")
 _SINGLE = frozenset(("brackets", "brace", "dollar"))
-"""Dialects that ordinary text may look like: `{name}`, `$VAR`, `[[x]]`."""
+"""Dialects that ordinary text may look like: `{name}`, `$VAR`, `[[x]]`; not `[[.Name]]` of Go."""
 
 
 def stage_of(draft: Draft) -> Stage:
@@ -22,7 +22,7 @@ def stage_of(draft: Draft) -> Stage:
         for tag in merge_tags(text):
             if tag.problem or tag.role is Role.COMMENT:
                 continue
-            if tag.dialect in _SINGLE and not tag.has_default:
+            if tag.dialect in _SINGLE and not (tag.has_default or tag.name.startswith(".")):
                 unsure += 1
             else:
                 sure += 1
