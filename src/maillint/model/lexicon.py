@@ -11,11 +11,12 @@ from maillint.model.record import record
 from maillint.model.words import plain
 
 
-@record(slots=False)
+@record(slots=False, eq=False)
 class Lexicon:
     """The lists of `rules/lexicon/<language>.toml`. Every language has the same keys.
 
-    Tables there become dotted keys: `[months] march = ["march", "mar"]` is `months.march`.
+    Tables there become dotted keys: `[months] march = ["march", "mar"]` is `months.march`. Compared
+    by identity: there is one for each language, and what it makes of a text is remembered by it.
     """
 
     language: str

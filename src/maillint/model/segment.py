@@ -126,12 +126,12 @@ class Segment:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the prose."""
-        return tuple(words(self.prose))
+        return words(self.prose)
 
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
         """The sentences of the prose."""
-        return tuple(sentences(self.prose))
+        return sentences(self.prose)
 
     def words_in(self, span: TextSpan) -> tuple[Word, ...]:
         """The words that begin in a range of the prose, such as one of its sentences."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from maillint.model.remembered import remembered
 from maillint.model.span import TextSpan
 
 # Combining marks belong to the word: `\w` of `re` splits "Viê\u0323t" (NFD) in two.
@@ -51,15 +52,20 @@ def plain(word: str) -> str:
     return folded(word).replace("ё", "е")
 
 
-def words(text: str) -> Iterator[Word]:
+@remembered
+def words(text: str) -> tuple[Word, ...]:
     """The words in order; hyphenated and apostrophised ones are one word, digits count too."""
-    for match in WORD.finditer(text):
-        word = match.group()
-        yield Word(TextSpan(*match.span()), word, folded(word))
+    found = ((match.span(), match.group()) for match in WORD.finditer(text))
+    return tuple([Word(TextSpan(*span), word, folded(word)) for span, word in found])
 
 
-def sentences(text: str) -> Iterator[TextSpan]:
+@remembered
+def sentences(text: str) -> tuple[TextSpan, ...]:
     """The sentences in order, without surrounding white space; a blank line ends one too."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[TextSpan]:
     start = 0
     for match in _END.finditer(text):
         if match.group().startswith(".") and _continues(text, start, match):

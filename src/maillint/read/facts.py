@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maillint.model.facts import Fact, FactKind
-from maillint.model.lexicon import Lexicons
+from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.codes import code_after, is_code, reference_after
@@ -58,17 +59,22 @@ def facts_of(text: str, language: str, lexicons: Lexicons) -> tuple[Fact, ...]:
 
     Prices that a style strikes through are not void here: `model.claims` tells those.
     """
-    if not _may_state(text, lexicons):
+    return _stated(text, language, *lexicons.values())
+
+
+@remembered
+def _stated(text: str, language: str, *known: Lexicon) -> tuple[Fact, ...]:
+    if not _may_state(text, known):
         return ()
-    return tuple(_Finder(text, language, lexicons).facts())
+    return tuple(_Finder(text, language, {one.language: one for one in known}).facts())
 
 
-def _may_state(text: str, lexicons: Lexicons) -> bool:
+def _may_state(text: str, known: Iterable[Lexicon]) -> bool:
     """Whether a digit, a file's name or a word that is a fact by itself stands in the text."""
     if _DIGIT.search(text) or ("." in text and _FILE.search(text)):
         return True
     words = plain_words(text)
-    return not all(words.isdisjoint(one.rare_words(*_SPEAKING)) for one in lexicons.values())
+    return not all(words.isdisjoint(one.rare_words(*_SPEAKING)) for one in known)
 
 
 class _Finder:

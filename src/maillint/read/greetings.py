@@ -10,6 +10,7 @@ from maillint.model.merge import merge_tags
 from maillint.model.phrases import first_word
 from maillint.model.record import record
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.span import TextSpan
 from maillint.model.words import folded
 from maillint.read.masks import ADDRESS
@@ -44,9 +45,14 @@ class Greeting:
 
 def greeting_at_start(text: str, lexicons: Lexicons) -> Greeting | None:
     """The greeting that a text opens with, in any language that we have words of."""
+    return _opened(text, *lexicons.values())
+
+
+@remembered
+def _opened(text: str, *known: Lexicon) -> Greeting | None:
     near = folded(text[:_REACH])
     vocative, first = _VOCATIVE.match(text), first_word(text)
-    for lexicon in lexicons.values():
+    for lexicon in known:
         found = (
             _called(text, near, lexicon)
             or (vocative and _named_first(text, vocative, lexicon))

@@ -7,6 +7,7 @@ from functools import cache
 
 from maillint.model.phrases import Phrases
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.tables import shipped_table
 
 
@@ -18,12 +19,16 @@ class OptOuts:
         self._reports = frozenset(data["reports"])
         offers = (phrase for phrases in data["phrases"].values() for phrase in phrases)
         self._phrases = Phrases((*self._reports, *offers))
+        self._offered = remembered(self._offers)
         self._pointers = Phrases(data["pointers"])
         self._target = regexp("|".join(data["targets"]), re.IGNORECASE)
         self._tag = regexp("|".join(data["tags"]), re.IGNORECASE)
 
     def in_text(self, text: str) -> bool:
         """Whether a sentence or label offers it; to report one is no offer."""
+        return self._offered(text)
+
+    def _offers(self, text: str) -> bool:
         return any(match.phrase not in self._reports for match in self._phrases.find(text))
 
     def is_pointer(self, label: str) -> bool:

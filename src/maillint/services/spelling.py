@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Protocol
 
 from maillint.errors import ServiceError
+from maillint.model.remembered import remembered
 from maillint.model.services import Misspelling, Speller, Tier
 from maillint.model.words import WORD, folded
 from maillint.services.spelling_tokens import (
@@ -67,7 +68,7 @@ class _Speller:
         judge = self._judge(language)
         if judge is None:
             raise ServiceError(f"no dictionary for “{language}”")
-        if all(_passes(word, judge, accepted) for word in WORD.findall(prose)):
+        if accepted.issuperset(_strange(prose, judge)):
             return ()
         found = list(tokens(prose))
         words = islice(judge.misspellings(found, accepted), _MOST)
@@ -109,9 +110,11 @@ class _Speller:
         return dictionary(language)
 
 
-def _passes(word: str, judge: Judge, accepted: frozenset[str]) -> bool:
-    """Whether no place makes the word wrong; seven paragraphs of ten hold no other."""
-    return judge.knows(word) or not is_word(word) or folded(word) in accepted
+@remembered
+def _strange(prose: str, judge: Judge) -> tuple[str, ...]:
+    """The words, folded, that a place may make wrong; seven paragraphs of ten hold none."""
+    found = WORD.findall(prose)
+    return tuple(folded(word) for word in found if not judge.knows(word) and is_word(word))
 
 
 def _domestic(
