@@ -61,6 +61,8 @@ def _slip(segment: Segment, first: Word, second: Word, lexicon: Lexicon) -> bool
     if len(gap) > 1 and "\n" not in gap:
         return False  # columns of a table drawn with spaces
     function_word = first.folded in lexicon.entries("repeated.slips")
+    if first.text.isupper() and not second.text.isupper() and len(first.text) > 1:
+        return False  # «ПО по сопровождению», “US us”
     if first.text.isupper() or second.text[:1].isupper():
         return function_word and len(first.text) > 1
     if function_word:
@@ -113,6 +115,7 @@ RULE = Rule(
         Example("Subject: Sizes\n\n- small\n- small\n- large\n"),
         Example("Subject: Film\n\nIt is the. The end.\n", note="a full stop parts them"),
         Example("Тема: Заказ\n\nДа да, мы еле еле успели. Очень очень рады! Чуть чуть осталось.\n"),
+        Example("Тема: Обновление ПО\n\nПроверьте ПО по списку; наше ПО по умолчанию новое.\n"),
         Example("Chủ đề: Hẹn gặp\n\nBạn cứ từ từ, tôi luôn luôn chờ. Lá xanh xanh.\n"),
     ),
 )

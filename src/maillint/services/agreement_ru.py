@@ -67,7 +67,7 @@ def _phrase(text: str, found: Sequence[Token], at: int) -> Iterator[GrammarMatch
     governed = at > 0 and _governs(found[at - 1])
     if not _differ(first.key, noun.key, governed=governed) or _excused(found, first, last):
         return
-    if at == 0 or found[at - 1].text not in _JOINING or _same_number(first.key, noun.key):
+    if not _is_last_of_row(found, at, noun):
         span = TextSpan(first.start, noun.end)
         between = text[first.end : noun.start]
         fixes = tuple(dict.fromkeys(between.join(pair) for pair in _fixed(first, noun)))
@@ -123,8 +123,10 @@ def _differ(adjective: str, noun: str, *, governed: bool) -> bool:
     leading, named = _leading(adjective), _named(noun)
     if not leading or not named or _agree(adjective, noun):
         return False
-    if any(form.part == "PRTF" for form in leading) and noun in _TIMES:
-        return False
+    if any(form.part == "PRTF" for form in leading) and (
+        noun in _TIMES or any(form.case == "ablt" for form in named)
+    ):
+        return False  # "предоставляемой пакетом"
     if adjective in _LONE and any(form.case in {"nomn", "accs", "gent"} for form in named):
         return False
     if (
@@ -174,8 +176,17 @@ def _is_person(named: Sequence[Form]) -> bool:
     return any(form.animate == "anim" and form.gender == "masc" for form in named)
 
 
+def _is_last_of_row(found: Sequence[Token], at: int, noun: Token) -> bool:
+    """Whether it is the last of "исходный и целевой языки", "с новым и старым приоритетами"."""
+    before = at - 1 if at > 1 and _leading(found[at - 1].key) else at
+    if before == 0 or found[before - 1].text not in _JOINING:
+        return False
+    alike = {(form.case, form.number) for form in forms(noun.key)}
+    return not any((form.case, form.number) in alike for form in forms(found[at].key))
+
+
 def _same_number(adjective: str, noun: str) -> bool:
-    """Whether it is not the last of "исходный и целевой языки"."""
+    """Whether one number is common to both."""
     numbers = {form.number for form in forms(adjective)}
     return any(form.number in numbers for form in forms(noun))
 

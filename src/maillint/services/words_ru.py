@@ -41,6 +41,9 @@ _REFLEXIVE = regexp(
     r"\w+(?:(?:[ая]ть|ить|[еи]шь|[еиаоуыюя]т|[еи]м|[аеиуыя]л|[щш]\w{2,3})ся|л[аио]сь)"
 )
 """Infinitives, the third person and others that are no form of a noun; participles; the past."""
+_PERFECTIVE = regexp(r"^(?:про|от|за|пере|до|рас|под|по)(?=\w{3,}ир(?:ова|у[йюетя]))")
+"""What makes a finished act of a verb with -ировать, of which new ones come all the time."""
+_NOUN_ENDS = frozenset("е я ю ем и й ям ями ях".split())
 
 
 @lru_cache(maxsize=8192)
@@ -48,7 +51,7 @@ def is_right(word: str) -> bool:
     """Whether it is a word, or a compound of words; most words stood in earlier drafts too."""
     if is_known(word) or word in common() or _is_new(word):
         return True
-    if _is_compound(word) or _is_reflexive(word):
+    if _is_compound(word) or _is_reflexive(word) or _is_grown(word):
         return True
     if "-" not in word:
         return False
@@ -68,6 +71,19 @@ def _is_reflexive(word: str) -> bool:
     Only where -ся may stand: after «договорила» it is -сь, and «получаеть» is no form.
     """
     return bool(_REFLEXIVE.fullmatch(word)) and is_known(word[:-2])
+
+
+def _is_grown(word: str) -> bool:
+    """Whether it is made as Russian makes words daily: "просканирует", "анонсирования",
+    "акустически".
+    """
+    bare = _PERFECTIVE.sub("", word)
+    if bare != word and "ир" in bare:
+        return is_known(bare)
+    if word.endswith("ически"):
+        return is_known(f"{word}й")
+    stem, found, _ = word.rpartition("ировани")
+    return bool(found) and word[len(stem) + 7 :] in _NOUN_ENDS and is_known(f"{stem}ировать")
 
 
 def is_known(word: str) -> bool:
