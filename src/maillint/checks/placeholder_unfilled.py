@@ -2,11 +2,11 @@
 
 ## What it looks for
 `[customer name]`, `[имя клиента]`, `[tên khách hàng]` and their kind: brackets around words that
-name a field, while `[Company] news` and footnotes are left alone. "Lorem ipsum" and "your text
-here", TODO and FIXME, greetings that lack their name ("Hi ,"), what programs print for nothing
-("Hi null,", "Total: $NaN"), numbers without digits ("your order # is"). In a mail that is about to
-be sent, merge tags that no service has replaced. An error there, a warning in a template, where
-somebody may still fill it in.
+name a field, while `[Company] news` and footnotes are left alone. Whatever stands in brackets where
+the name belongs ("Dear [Buddy],"). "Lorem ipsum" and "your text here", TODO and FIXME, greetings
+that lack their name ("Hi ,"), what programs print for nothing ("Hi null,", "Total: $NaN"), numbers
+without digits ("your order # is"). In a mail that is about to be sent, merge tags that no service
+has replaced. An error there, a warning in a template, where somebody may still fill it in.
 
 ## Why it matters
 "Dear [customer name]" tells the reader that nobody wrote to them.
@@ -54,6 +54,8 @@ _AFTER_MONEY = regexp(
     r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]"
     r"|[$€£₽₫]\s?X{2,4}(?![\w.,]\w)"
 )
+_SLOT = regexp(r"[ \xa0](?P<slot>\[[^\[\]\n\d]{2,40}\])(?=[ \xa0]{0,3}[,!:]?(?:\s|$))")
+"""“Dear [Patient],”: whatever stands in brackets where the name belongs."""
 _TITLED = regexp(r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[ ]?[,!:](?:\s|$))")
 """“Dear Mr None,”: a title, and what a program prints for nobody."""
 _LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
@@ -161,7 +163,7 @@ def _covers(content: str, lexicon: Lexicon) -> bool:
 
 
 def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
-    """`Hi ,`, `Hi null,` and `Dear ___,` at the start of a line."""
+    """`Hi ,`, `Hi null,`, `Hi [Buddy],` and `Dear ___,` at the start of a line."""
     for match in lexicon.phrases("greeting.openers").find(segment.prose):
         if segment.prose[: match.span.start].rpartition("\n")[2].strip():
             continue
@@ -169,6 +171,8 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
             yield TextSpan(match.span.start, gap.end())
         elif void := _VOID.match(segment.prose, match.span.end):
             yield TextSpan(*void.span("void"))
+        elif (slot := _SLOT.match(segment.text, match.span.end)) and "_" not in slot["slot"]:
+            yield TextSpan(*slot.span("slot"))
         elif titled := _TITLED.match(segment.prose, match.span.end):
             yield TextSpan(*titled.span("void"))
 
@@ -203,6 +207,10 @@ RULE = Rule(
         ),
         Example("Subject: Заказ\n\nЗдравствуйте, [имя клиента]!\n", ("[имя клиента]",)),
         Example("Subject: Đơn hàng\n\nChào [tên khách hàng],\n", ("[tên khách hàng]",)),
+        Example("Subject: Job\n\nDear [Candidate Name],\n\nWelcome.\n", ("[Candidate Name]",)),
+        Example("Subject: Visit\n\nDear [Sponsor],\n\nWelcome.\n", ("[Sponsor]",)),
+        Example("Тема: Работа\n\nВас ждёт [имя наставника].\n", ("[имя наставника]",)),
+        Example("Tiêu đề: Việc\n\nChào [Tên ứng viên],\n\nMời vào.\n", ("[Tên ứng viên]",)),
         Example("Subject: News\n\nHi ,\n\nHere are our news.\n", ("Hi ,",)),
         Example("Subject: Заказ\n\nЗдравствуйте, !\n\nЗаказ готов.\n", ("Здравствуйте, !",)),
         Example("Subject: News\n\nDear Mr None,\n\nHere are our news.\n", ("None",)),
@@ -222,6 +230,7 @@ RULE = Rule(
         Example("Subject: Bug\n\nThe log says value: null. See my TODO list.\n", kind="personal"),
         Example("Subject: [Team] Minutes\n\nDear Anna,\n\nSee the minutes [1].\n"),
         Example("Subject: Заказ\n\nЗдравствуйте, Анна! Привезём [завтра].\n"),
+        Example("Тема: Письма\n\nМарина [имя изменено] живёт в Туле.\n"),
         Example("Subject: Đơn hàng\n\nChào bạn,\n\nXem [hình 1] nhé.\n"),
         Example("Subject: Привет\n\nПривет !\n\nКак дела?\n", note="a slip, but no name is lost"),
         Example("Subject: Bug\n\nThe function returns null, and my TODO list is long.\n"),
