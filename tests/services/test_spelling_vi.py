@@ -67,6 +67,15 @@ def test_a_tone_mark_on_the_wrong_vowel_is_sure() -> None:
     assert (slip.suggestions, slip.sure) == (("toán",), True)
 
 
+def test_a_syllable_nobody_writes_is_first_the_one_that_sounds_like_it() -> None:
+    (slip,) = _found("Việc này mất khoãng một tuần.")
+    assert slip.suggestions[0] == "khoảng"
+
+
+def test_a_rare_syllable_is_no_letter_too_many_without_strong_evidence() -> None:
+    assert not _found("Đất tơi, thơm và sạch.")
+
+
 def test_foreign_words_loans_and_names_are_silent() -> None:
     assert not _found(
         "Bạn Krông ở Đắk Lắk gửi email báo giá sprint, magiê và ôxy cho Nguyễn Tường Vy qua app."
