@@ -40,6 +40,7 @@ RIGHT = (
     " интернет-магазин по-прежнему кто-нибудь онлайн-конференцию чек-листы email-рассылка"
     " переподписать предзаказы созвонимся запустится запуститься запустилась"
     " запустившийся просканирует анонсирования акустически"
+    " двухместные трёхместная пятиразовым двадцатиминутного"
     " апрув дедлайн коворкинг удалёнка переговорки"
     " Гульнара Рахматуллина Айдаровна Екатеринбурге Яндекс Телеграме"
 ).split()
@@ -60,6 +61,14 @@ def test_a_slip_is_found_with_the_right_word_among_its_suggestions(slip: str) ->
 @pytest.mark.parametrize("word", RIGHT)
 def test_right_words_are_silent(word: str) -> None:
     assert not _found(f"Просим учесть, что {word} и так далее.")
+
+
+@pytest.mark.parametrize(
+    ("slip", "right"), [("достатся", "достаться"), ("показатся", "показаться")]
+)
+def test_an_infinitive_that_lost_its_soft_sign_is_meant(slip: str, right: str) -> None:
+    (word,) = _found(f"Место может {slip} другому.")
+    assert word.suggestions == (right,)
 
 
 def test_two_words_that_need_a_hyphen_are_one_finding() -> None:

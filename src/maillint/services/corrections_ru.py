@@ -47,6 +47,13 @@ _PARTED = 40
 """Zipf, in tenths, of each of two long words that were run together."""
 _KNOWN = 25
 """Zipf, in tenths, of a word worth splitting off."""
+_ENDINGS_HEARD = (
+    ("цца", "тся"),
+    ("ццо", "тся"),
+    ("цца", "ться"),
+    ("ццо", "ться"),
+    ("тся", "ться"),
+)
 _DRAWN_OUT = regexp(r"(\w)\1{2,}")
 _PERSONAL = (
     "аешь",
@@ -90,8 +97,12 @@ def corrections(word: str) -> tuple[str, ...]:
 
 
 def _as_heard(word: str) -> Iterator[str]:
-    """The word without drawn-out letters, "ооочень", or with its ending as schools spell it."""
-    for heard, spelt in (("цца", "тся"), ("ццо", "тся"), ("цца", "ться"), ("ццо", "ться")):
+    """The word without drawn-out letters, "ооочень", or with its ending as schools spell it.
+
+    -тся for -ться sounds the same, and leaves no word where the verb has another third person:
+    "достатся", "начатся".
+    """
+    for heard, spelt in _ENDINGS_HEARD:
         if word.endswith(heard):
             yield word.removesuffix(heard) + spelt
     if _DRAWN_OUT.search(word):

@@ -37,6 +37,12 @@ _JOINED = tuple(
     " термо фото экстра электро энерго".split()
 )
 """Those of them that leave no doubt: what follows is no word of its own beside them."""
+_COUNTED = regexp(
+    r"(?:одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|\w+надцати|двадцати|тридцати"
+    r"|сорока|ста|полутора|много|мало)(?P<noted>\w{4,20}(?:[ыио]й|ая|[ое]е|[ыи]е|[ое]го|[ое]му"
+    r"|[ыио]м|ую|[ое]ю|[ыи]х|[ыи]ми))"
+)
+"""An adjective behind its number: "двухместная", "четырёхразового"."""
 _REFLEXIVE = regexp(
     r"\w+(?:(?:[ая]ть|ить|[еи]шь|[еиаоуыюя]т|[еи]м|[аеиуыя]л|[щш]\w{2,3})ся|л[аио]сь)"
 )
@@ -51,7 +57,7 @@ def is_right(word: str) -> bool:
     """Whether it is a word, or a compound of words; most words stood in earlier drafts too."""
     if is_known(word) or word in common() or _is_new(word):
         return True
-    if _is_compound(word) or _is_reflexive(word) or _is_grown(word):
+    if _is_compound(word) or _is_counted(word) or _is_reflexive(word) or _is_grown(word):
         return True
     if "-" not in word:
         return False
@@ -63,6 +69,12 @@ def _is_compound(word: str) -> bool:
     return word.startswith(_JOINED) and any(
         word.startswith(p) and len(word) - len(p) > 3 and is_known(word[len(p) :]) for p in _JOINED
     )
+
+
+def _is_counted(word: str) -> bool:
+    """Whether it is a known adjective behind a number, with which it is written as one."""
+    counted = _COUNTED.fullmatch(word)
+    return counted is not None and is_known(counted["noted"])
 
 
 def _is_reflexive(word: str) -> bool:
