@@ -21,7 +21,7 @@ from maillint.cli.gate import Bar, judge
 from maillint.cli.inputs import drafts
 from maillint.cli.output import FORMATS, rendered
 from maillint.errors import DraftError
-from maillint.model.report import DraftReport, Report
+from maillint.model.report import DraftReport, Report, standing
 from maillint.model.rule import Check, Rule
 from maillint.project import pipeline
 from maillint.project.plan import Plan
@@ -87,8 +87,9 @@ def lint(file: str, setup: Setup) -> DraftReport | None:
 
 def whole(reports: list[DraftReport], setup: Setup) -> Report:
     """The run's report, as the command would judge it."""
-    gate = judge((report, Bar()) for report in reports)
-    return Report(tuple(reports), (), gate, setup.catalogue, "0")
+    standings = tuple(map(standing, reports))
+    gate = judge((one, Bar()) for one in standings)
+    return Report(tuple(reports), standings, (), gate, setup.catalogue, "0")
 
 
 def timed(function: Callable[..., Any], spent: Spent, name: str) -> Callable[..., Any]:

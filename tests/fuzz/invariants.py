@@ -16,7 +16,7 @@ from maillint.load.references import unescaped
 from maillint.load.rewrite import rewritten
 from maillint.model.draft import Draft, Part
 from maillint.model.finding import Finding
-from maillint.model.report import DraftReport, Gate, Report
+from maillint.model.report import DraftReport, Gate, Report, standing
 from maillint.model.rule import Fix
 from maillint.model.source import Source
 from maillint.model.span import ByteSpan, MappedText, TextSpan
@@ -59,7 +59,7 @@ def assert_holds(name: str, data: bytes) -> None:
 
 def rendered(report: DraftReport, name: str) -> str:
     """The report in a format."""
-    whole = Report((report,), (), Gate(True, "no error"), (), "0.1.0")
+    whole = Report((report,), (standing(report),), (), Gate(True, "no error"), (), "0.1.0")
     text = import_module(f"maillint.reporters.{name}").render(whole)
     assert isinstance(text, str)
     return text

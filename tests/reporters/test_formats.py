@@ -23,7 +23,7 @@ from maillint.model.finding import (
     Skipped,
     Suppressed,
 )
-from maillint.model.report import DraftReport, FileError, Gate, Report
+from maillint.model.report import DraftReport, FileError, Gate, Report, standing
 from maillint.model.rule import Category, Rule, Severity
 from maillint.model.source import Place
 from maillint.model.span import ByteSpan
@@ -85,7 +85,8 @@ def report(*findings: Finding, path: str = "mails/a b:c,d.html") -> Report:
     )
     errors = (FileError("none.txt", f"can't read it: {HOSTILE}"),)
     gate = Gate(not findings, "1 error in 1 draft" if findings else "no error")
-    return Report((draft,), errors, gate, (rule("a-rule"), rule("z-rule")), "0.1.0")
+    rules = (rule("a-rule"), rule("z-rule"))
+    return Report((draft,), (standing(draft),), errors, gate, rules, "0.1.0")
 
 
 @pytest.mark.parametrize("name", RENDERERS)
@@ -112,7 +113,7 @@ def test_the_same_report_gives_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", RENDERERS)
 def test_a_report_without_drafts_renders(name: str) -> None:
-    RENDERERS[name](Report((), (), Gate(False, "nothing was read"), (), "0.1.0"))
+    RENDERERS[name](Report((), (), (), Gate(False, "nothing was read"), (), "0.1.0"))
 
 
 def sarif_run(*findings: Finding, **settings: Any) -> Any:
@@ -266,5 +267,5 @@ def test_crashes_are_told_in_every_format() -> None:
     crashed = Outcome(crashed=(Crash("a-rule", "KeyError: 'x' (a.py:3)"),))
     draft = DraftReport("a.txt", Format.TXT, "support", (), "final", (), score(()), crashed)
     for render in RENDERERS.values():
-        out = render(Report((draft,), (), made.gate, made.rules, "0.1.0"))
+        out = render(Report((draft,), (standing(draft),), (), made.gate, made.rules, "0.1.0"))
         assert "a-rule" in out or render is gitlab.render

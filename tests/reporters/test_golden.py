@@ -11,7 +11,7 @@ import pytest
 
 from maillint.model.draft import Format
 from maillint.model.finding import Finding, Frame, Note, Outcome, Skipped, Suppressed
-from maillint.model.report import DraftReport, FileError, Gate, Report
+from maillint.model.report import DraftReport, FileError, Gate, Report, standing
 from maillint.model.rule import Category, Severity
 from maillint.model.source import Place
 from maillint.model.span import ByteSpan
@@ -75,7 +75,8 @@ def report() -> Report:
         purpose="answer",
     )  # fmt: skip
     errors = (FileError("emails/none.txt", "can't read it: No such file or directory"),)
-    return Report((bad, good), errors, Gate(False, "2 errors in 1 draft"), (), "0.1.0")
+    gate, drafts = Gate(False, "2 errors in 1 draft"), (bad, good)
+    return Report(drafts, tuple(map(standing, drafts)), errors, gate, (), "0.1.0")
 
 
 @pytest.mark.parametrize("name", RENDERERS)

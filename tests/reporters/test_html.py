@@ -11,7 +11,7 @@ import pytest
 from tests.browser import Chromium
 
 from maillint.config import config_of
-from maillint.model.report import Gate, Report
+from maillint.model.report import Gate, Report, standing
 from maillint.model.rule import Severity
 from maillint.model.source import Place, Source
 from maillint.project.pipeline import lint_file, lint_source
@@ -41,7 +41,7 @@ def page(tmp_path: Path) -> str:
     config = config_of(BRAND, "test", tmp_path)
     setup = Setup(Request(keep_reading=True), config, shipped_rules())
     linted = lint_file(str(draft), setup)
-    return render(Report((linted,), (), Gate(passed=True, reason="test"), (), "0.1.0"))
+    return render(Report((linted,), (standing(linted),), (), Gate(True, "test"), (), "0.1.0"))
 
 
 class _Tags(HTMLParser):
@@ -85,7 +85,7 @@ def test_nothing_of_the_mail_commands_the_runner_that_the_page_is_printed_to() -
 def page_of(name: str, text: str) -> str:
     setup = Setup(Request(isolated=True, keep_reading=True, grammar="builtin"))
     linted = lint_source(Source(name, text.encode()), setup)
-    return render(Report((linted,), (), Gate(passed=True, reason="test"), (), "0.1.0"))
+    return render(Report((linted,), (standing(linted),), (), Gate(True, "test"), (), "0.1.0"))
 
 
 def test_findings_stand_beside_their_marks(page: str) -> None:

@@ -23,6 +23,9 @@ def main() -> None:
         from maillint.cli.app import app
 
         app(prog_name="maillint")
+    except KeyboardInterrupt:  # while click or a command is imported; later, the app tells it
+        sys.stderr.write("maillint: interrupted\n")
+        sys.exit(130)
     except BrokenPipeError:
         # `maillint … | head` closed the pipe: there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

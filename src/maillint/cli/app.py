@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -49,6 +50,13 @@ class Lazy(click.Group):
         command = getattr(module, cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """What the arguments say; Ctrl-C is told in one line."""
+        try:
+            return super().make_context(*given, **more)
+        except KeyboardInterrupt as error:
+            raise Interrupted("interrupted") from error
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a mistake of the user's is one line and exit code 2."""

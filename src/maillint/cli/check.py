@@ -12,16 +12,19 @@ from maillint.cli.gate import exit_code
 from maillint.cli.manual import Manual
 from maillint.cli.options import option, request_of, request_options
 from maillint.cli.output import (
+    BY_DRAFT,
     FORMATS,
     NEED_READING,
     NEED_RULES,
     chosen,
+    end_to_stdout,
     rendered,
+    settings_of,
     targets,
-    text_settings,
     to_file,
     to_stdout,
     to_step_summary,
+    told_to_stdout,
 )
 from maillint.cli.shard import shard_of
 from maillint.cli.statistics import statistics
@@ -93,19 +96,24 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     name = chosen(options["format_name"])
     files = targets(options["output"])
     wanted = {name, *(one for one, _ in files)}
-    asked = _survey(paths, wanted, options)
+    live = name in BY_DRAFT and not files
+    asked = _survey(paths, wanted, options, live=live)
     mending = options["fix"] or options["unsafe_fixes"] or options["diff"]
     request = request_of(options, keep_reading=mending or bool(wanted & NEED_READING))
     setup = Setup(replace(request, use_cache=not options["no_cache"]))
     if mending:
         _mend(asked, setup, options)
-    report = survey(asked, setup)
-    look = text_settings(options["color"], quiet=options["quiet"], verbose=options["verbose"])
-    for other, path in files:
-        to_file(rendered(report, other), path)
-    if name == "github":
-        to_step_summary(report)
-    to_stdout(rendered(report, name, **(look if name == "text" else {})))
+    look = settings_of(name, options)
+    if live:
+        report = survey(asked, setup, told_to_stdout(name, **look))
+        end_to_stdout(report, name, **look)
+    else:
+        report = survey(asked, setup)
+        for other, path in files:
+            to_file(rendered(report, other), path)
+        if name == "github":
+            to_step_summary(report)
+        to_stdout(rendered(report, name, **look))
     if options["statistics"]:
         click.echo(statistics(report), err=name not in ("text", "concise"), nl=False)
     sys.exit(exit_code(report))
@@ -119,7 +127,10 @@ def _mend(asked: Survey, setup: Setup, options: dict[str, Any]) -> None:
     mend(asked, setup, unsafe=options["unsafe_fixes"])
 
 
-def _survey(paths: tuple[str, ...], formats: set[str], options: dict[str, Any]) -> Survey:
+def _survey(
+    paths: tuple[str, ...], formats: set[str], options: dict[str, Any], *, live: bool
+) -> Survey:
+    """What the options ask for; `live` is a report that shows by itself how far the run is."""
     by_git = options["staged"] or options["since"]
     if not paths and not by_git:
         raise ConfigError("name a draft, a folder, or - for standard input (see maillint --help)")
@@ -135,5 +146,5 @@ def _survey(paths: tuple[str, ...], formats: set[str], options: dict[str, Any]) 
         mail_only=options["mail_only"],
         shard=shard_of(options["shard"]),
         with_rules=bool(formats & NEED_RULES),
-        show_progress=not options["quiet"],
+        show_progress=not (options["quiet"] or (live and sys.stdout.isatty())),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from maillint.model.record import record
-from maillint.model.report import DraftReport, Gate, Report
+from maillint.model.report import Gate, Report, Standing
 from maillint.model.rule import Severity
 
 
@@ -24,7 +24,7 @@ class Bar:
     fail_under: int | None = None
 
 
-def judge(drafts: Iterable[tuple[DraftReport, Bar]]) -> Gate:
+def judge(drafts: Iterable[tuple[Standing, Bar]]) -> Gate:
     """The gate over all drafts, each held against its own bar."""
     judged = list(drafts)
     if not judged:
@@ -37,7 +37,7 @@ def judge(drafts: Iterable[tuple[DraftReport, Bar]]) -> Gate:
 
 def exit_code(report: Report) -> int:
     """The worst that happened."""
-    crashed = any(draft.outcome.crashed for draft in report.drafts)
+    crashed = any(draft.crashed for draft in report.standings)
     if crashed or any(error.ours for error in report.errors):
         return 3
     if report.errors:
@@ -45,10 +45,10 @@ def exit_code(report: Report) -> int:
     return 0 if report.gate.passed else 1
 
 
-def _on(judged: Sequence[tuple[DraftReport, Bar]]) -> str:
+def _on(judged: Sequence[tuple[Standing, Bar]]) -> str:
     for severity in sorted(Severity, reverse=True):
         failing = [
-            sum(finding.severity >= severity for finding in draft.findings)
+            sum(count for level, count in draft.severities.items() if level >= severity)
             for draft, bar in judged
             if bar.fail_on == str(severity)
         ]
@@ -59,11 +59,11 @@ def _on(judged: Sequence[tuple[DraftReport, Bar]]) -> str:
     return ""
 
 
-def _under(judged: Sequence[tuple[DraftReport, Bar]]) -> str:
+def _under(judged: Sequence[tuple[Standing, Bar]]) -> str:
     below = [
-        (draft.score.value, bar.fail_under)
+        (draft.score, bar.fail_under)
         for draft, bar in judged
-        if bar.fail_under is not None and draft.score.value < bar.fail_under
+        if bar.fail_under is not None and draft.score < bar.fail_under
     ]
     if not below:
         return ""

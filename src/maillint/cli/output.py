@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from maillint import __version__
 from maillint.errors import ConfigError
-from maillint.model.report import Report
+from maillint.model.report import DraftReport, Report
 
 FORMATS = (
     *("text", "concise", "json", "jsonl"),
     *("sarif", "github", "gitlab", "junit", "markdown", "html"),
 )
+BY_DRAFT = frozenset({"text", "concise", "jsonl"})
+"""Formats that tell of one draft after the other, so that each is written as it comes."""
 NEED_READING = frozenset({"html"})
 """Formats that show the mail itself."""
 NEED_RULES = frozenset({"sarif"})
@@ -49,6 +53,17 @@ def rendered(report: Report, name: str, **settings: Any) -> str:
     return text
 
 
+def told_to_stdout(name: str, **settings: Any) -> Callable[[DraftReport], None]:
+    """What writes a draft in a format `BY_DRAFT`."""
+    reporter = import_module(f"maillint.reporters.{name}")
+    return lambda draft: to_stdout(reporter.draft_text(draft, **settings))
+
+
+def end_to_stdout(report: Report, name: str, **settings: Any) -> None:
+    """Write what follows the drafts."""
+    to_stdout(import_module(f"maillint.reporters.{name}").end_text(report, **settings))
+
+
 def to_stdout(text: str) -> None:
     """Write as UTF-8, whatever the terminal's locale says; what can't be encoded is replaced."""
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
@@ -81,14 +96,22 @@ def _columns() -> int:
     return min(120, shutil.get_terminal_size((80, 24)).columns)
 
 
-def text_settings(color: str, *, quiet: bool, verbose: bool) -> dict[str, Any]:
+def settings_of(name: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """What a format takes beside the report."""
+    if name == "text":
+        return _text_settings(options)
+    return {"version": __version__} if name == "jsonl" else {}
+
+
+def _text_settings(options: Mapping[str, Any]) -> dict[str, Any]:
     """How the text format looks here: in colour on a terminal, 80 columns wide in a pipe."""
+    color = colored(options["color"])
     return {
-        "color": colored(color),
-        "swatches": colored(color) and os.environ.get("COLORTERM") in ("truecolor", "24bit"),
+        "color": color,
+        "swatches": color and os.environ.get("COLORTERM") in ("truecolor", "24bit"),
         "width": _columns() if sys.stdout.isatty() else 80,
-        "quiet": quiet,
-        "verbose": verbose,
+        "quiet": options["quiet"],
+        "verbose": options["verbose"],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache as once
@@ -105,14 +106,14 @@ def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result
         try:
             with _uninterrupted():
                 chunks = (paths[at : at + share] for at in range(1, len(paths), share))
-                futures = [pool.submit(_lint, chunk) for chunk in chunks]
-            for future in futures:  # pool.map would cancel them, on which a broken pool stumbles
-                yield from future.result()
+                futures = deque(pool.submit(_lint, chunk) for chunk in chunks)
+            while futures:  # pool.map would cancel them, on which a broken pool stumbles
+                yield from futures.popleft().result()
         except BrokenProcessPool as error:
             raise MaillintError(
                 "a worker process was killed, for want of memory perhaps; --jobs 1 needs the least"
             ) from error
-        except BaseException:  # Ctrl-C, or a config that is wrong: the rest is for nobody
+        except BaseException:  # Ctrl-C, a closed pipe, a wrong config: the rest is for nobody
             for worker in set(multiprocessing.active_children()) - others:
                 worker.terminate()
             raise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -11,13 +12,13 @@ from maillint import __version__
 from maillint.cli import git
 from maillint.cli.gate import Bar, judge
 from maillint.cli.inputs import STDIN, drafts
-from maillint.cli.known import Baseline, prints_of, read_baseline, without_known
+from maillint.cli.known import prints_of, read_baseline, without_known
 from maillint.cli.progress import watched
 from maillint.cli.runs import Result, lint_all, lint_bytes
 from maillint.cli.shard import Shard
 from maillint.errors import ConfigError
 from maillint.model.record import record
-from maillint.model.report import DraftReport, FileError, Gate, Report
+from maillint.model.report import DraftReport, FileError, Gate, Report, Standing, standing
 from maillint.model.source import Source
 from maillint.project.formats import LOOKED_AT, SUFFIXES, looks_like_mail
 from maillint.project.setup import Setup
@@ -52,27 +53,41 @@ class Survey:
         return self.staged or bool(self.since)
 
 
-def survey(asked: Survey, setup: Setup) -> Report:
-    """Lint the inputs and hold them against the gate."""
-    results = list(_results(asked, setup))
-    found = [result for result in results if isinstance(result, DraftReport)]
-    found = _without_known(found, asked, setup)
-    errors = [result for result in results if isinstance(result, FileError)]
-    for draft in found:
-        if asked.with_rules or setup.config(draft.path).packs:
-            setup.project(draft.path)  # which the workers or the cache may have spared us so far
-    bars = [_bar(setup, draft.path, asked) for draft in found]
-    gate = judge(zip(found, bars, strict=True))
+Told = Callable[[DraftReport], object]
+
+
+def survey(asked: Survey, setup: Setup, tell: Told | None = None) -> Report:
+    """Lint the inputs and hold them against the gate.
+
+    `tell` is called with each draft as it comes, which then is not kept: the report has its
+    standing alone.
+    """
+    kept, errors = list[DraftReport](), list[FileError]()
+    standings = list[Standing]()
+    known = _Known(asked, setup)
+    with closing(_results(asked, setup)) as results:  # a pipe that closes ends the workers at once
+        for result in results:
+            if isinstance(result, FileError):
+                errors.append(result)
+                continue
+            draft = known.left_out(result)
+            if asked.with_rules or setup.config(draft.path).packs:
+                setup.project(draft.path)  # which the workers or the cache may have spared us
+            standings.append(standing(draft))
+            (tell or kept.append)(draft)
+    known.tell_stale()
+    gate = judge((one, _bar(setup, one.path, asked)) for one in standings)
     return Report(
-        drafts=tuple(found),
+        drafts=tuple(kept),
+        standings=tuple(standings),
         errors=(*errors, *setup.pack_errors),
-        gate=gate if results else Gate(True, _nothing(asked)),
+        gate=gate if standings or errors else Gate(True, _nothing(asked)),
         rules=setup.catalogue,
         version=__version__,
     )
 
 
-def _results(asked: Survey, setup: Setup) -> Iterator[Result]:
+def _results(asked: Survey, setup: Setup) -> Generator[Result]:
     files = selected(asked, setup)
     if STDIN in asked.paths:
         yield lint_bytes(stdin_source(asked.stdin_filename or STDIN, setup), setup)
@@ -127,17 +142,28 @@ def _linted(name: str, data: bytes, setup: Setup) -> Result:
     return lint_bytes(Source(name, data), setup)
 
 
-def _without_known(found: list[DraftReport], asked: Survey, setup: Setup) -> list[DraftReport]:
-    if asked.baseline:
-        baseline = read_baseline(Path(asked.baseline))
-        _tell_stale(baseline, found)
-        found = [
-            without_known(one, baseline.name(one.path), baseline.known(one.path), asked.baseline)
-            for one in found
-        ]
-    if asked.since:
-        found = [_since(one, asked.since, setup) for one in found]
-    return found
+class _Known:
+    """Faults that are known already, and how many of those recorded are mended."""
+
+    def __init__(self, asked: Survey, setup: Setup) -> None:
+        self._asked, self._setup = asked, setup
+        self._baseline = read_baseline(Path(asked.baseline)) if asked.baseline else None
+        self._stale = 0
+
+    def left_out(self, report: DraftReport) -> DraftReport:
+        """The report without them."""
+        if baseline := self._baseline:
+            self._stale += baseline.stale(report)
+            name, known = baseline.name(report.path), baseline.known(report.path)
+            report = without_known(report, name, known, self._asked.baseline)
+        return _since(report, self._asked.since, self._setup) if self._asked.since else report
+
+    def tell_stale(self) -> None:
+        """Say so where recorded faults are mended."""
+        if self._baseline and self._stale:
+            entries = "entry is" if self._stale == 1 else "entries are"
+            told = f"{self._stale} {entries} stale; “maillint baseline update” drops what is mended"
+            click.echo(f"maillint: {self._baseline.path}: {told}", err=True)
 
 
 def _since(report: DraftReport, commit: str, setup: Setup) -> DraftReport:
@@ -150,14 +176,6 @@ def _since(report: DraftReport, commit: str, setup: Setup) -> DraftReport:
         return report
     known = prints_of(old, report.path)
     return without_known(report, report.path, known, f"stood there at {commit}")
-
-
-def _tell_stale(baseline: Baseline, found: Iterable[DraftReport]) -> None:
-    stale = sum(baseline.stale(report) for report in found)
-    if stale:
-        entries = "entry is" if stale == 1 else "entries are"
-        told = f"{stale} {entries} stale; “maillint baseline update” drops what is mended"
-        click.echo(f"maillint: {baseline.path}: {told}", err=True)
 
 
 def _bar(setup: Setup, path: str, asked: Survey) -> Bar:

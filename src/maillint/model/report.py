@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import field
 
 from maillint.model.draft import Format
-from maillint.model.finding import Finding, Outcome
+from maillint.model.finding import Crash, Finding, Outcome
 from maillint.model.reading import Reading
 from maillint.model.record import record
 from maillint.model.rule import Category, Rule, Severity
@@ -53,6 +55,30 @@ class DraftReport:
 
 
 @record()
+class Standing:
+    """A draft in numbers: what a run still needs of it once its findings are told."""
+
+    path: str
+    score: int
+    severities: Mapping[Severity, int]
+    """How many findings it has of each."""
+    rules: Mapping[str, int]
+    """How many findings it has of each rule."""
+    crashed: tuple[Crash, ...]
+
+
+def standing(draft: DraftReport) -> Standing:
+    """The draft in numbers."""
+    return Standing(
+        draft.path,
+        draft.score.value,
+        Counter(one.severity for one in draft.findings),
+        Counter(one.rule for one in draft.findings),
+        draft.outcome.crashed,
+    )
+
+
+@record()
 class FileError:
     """An input that could not be read or is over a limit."""
 
@@ -75,6 +101,9 @@ class Report:
     """One run."""
 
     drafts: tuple[DraftReport, ...]
+    """Empty where each was told as it came."""
+    standings: tuple[Standing, ...]
+    """Of every draft, in order."""
     errors: tuple[FileError, ...]
     gate: Gate
     rules: tuple[Rule, ...]
@@ -83,9 +112,9 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity all drafts have."""
-        return sum(f.severity is severity for draft in self.drafts for f in draft.findings)
+        return sum(one.severities.get(severity, 0) for one in self.standings)
 
     @property
     def lowest_score(self) -> int | None:
         """The worst draft's score; None where no draft was read."""
-        return min((draft.score.value for draft in self.drafts), default=None)
+        return min((one.score for one in self.standings), default=None)

@@ -11,15 +11,18 @@ from maillint.reporters.wording import summary
 
 def render(report: Report) -> str:
     """`path:line:column: severity message [rule]`, then a summary line."""
-    return "".join(f"{line}\n" for line in _lines(report))
+    return "".join(map(draft_text, report.drafts)) + end_text(report)
 
 
-def _lines(report: Report) -> Iterator[str]:
-    for draft in report.drafts:
-        yield from _draft(draft)
-    for error in report.errors:
-        yield f"{visible(error.path)}: error: {visible(error.message)}"
-    yield summary(report)
+def draft_text(draft: DraftReport) -> str:
+    """The lines on one draft."""
+    return "".join(f"{line}\n" for line in _draft(draft))
+
+
+def end_text(report: Report) -> str:
+    """What follows the drafts: inputs that could not be read, the summary."""
+    errors = (f"{visible(one.path)}: error: {visible(one.message)}\n" for one in report.errors)
+    return f"{''.join(errors)}{summary(report)}\n"
 
 
 def _draft(draft: DraftReport) -> Iterator[str]:

@@ -26,10 +26,17 @@ def document(report: Report) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "maillint": report.version,
         "drafts": [draft_row(draft) for draft in report.drafts],
+        **end_rows(report),
+    }
+
+
+def end_rows(report: Report) -> dict[str, Any]:
+    """What follows the drafts, as plain data."""
+    return {
         "errors": [{"path": one.path, "message": one.message} for one in report.errors],
         "crashed": _crashes(report),
         "summary": {
-            "drafts": len(report.drafts),
+            "drafts": len(report.standings),
             **{str(severity): report.count(severity) for severity in reversed(Severity)},
             "lowest_score": report.lowest_score,
         },
@@ -38,9 +45,9 @@ def document(report: Report) -> dict[str, Any]:
 
 def _crashes(report: Report) -> list[dict[str, str]]:
     in_rules = [
-        {"path": draft.path, "rule": crash.rule, "error": crash.error}
-        for draft in report.drafts
-        for crash in draft.outcome.crashed
+        {"path": one.path, "rule": crash.rule, "error": crash.error}
+        for one in report.standings
+        for crash in one.crashed
     ]
     outside = [
         {"path": error.path, "rule": "", "error": error.message}

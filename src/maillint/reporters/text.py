@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -29,36 +30,54 @@ _GRADES = {
 _INDENT = 4
 
 
-def render(
-    report: Report,
+Line = tuple[Text, int]
+"""A line, and the columns that it is indented by."""
+
+
+def render(report: Report, **look: Any) -> str:
+    """The whole report; `look` says how, see `draft_text`."""
+    drafts = (draft_text(draft, **look) for draft in report.drafts)
+    return "".join(drafts) + end_text(report, **look)
+
+
+def draft_text(
+    draft: DraftReport,
     *,
+    width: int = 80,
     color: bool = False,
     swatches: bool = False,
-    width: int = 80,
     quiet: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The whole report; `quiet` keeps findings only, `verbose` says why rules kept silent.
+    """All about one draft; `quiet` keeps findings only, `verbose` says why rules kept silent.
 
     `swatches` shows each colour that is named; only for terminals with 16 million of them.
     """
+    if quiet and not draft.findings and not draft.outcome.crashed:
+        return ""
+    lines = list(_draft(draft, width, quiet=quiet, verbose=verbose))
+    if swatches:
+        for line, _ in lines:
+            show_colours(line)
+    return _printed(lines, width, color=color, swatches=swatches)
+
+
+def end_text(
+    report: Report,
+    *,
+    width: int = 80,
+    color: bool = False,
+    swatches: bool = False,
+    **_: bool,
+) -> str:
+    """What follows the drafts, however quiet: inputs that could not be read, the summary."""
+    return _printed(_end(report), width, color=color, swatches=swatches)
+
+
+def _printed(lines: Iterable[Line], width: int, *, color: bool, swatches: bool) -> str:
+    """The lines as a terminal shows them."""
     out = io.StringIO()
-    console = _console(out, width, color=color, swatches=swatches)
-    for draft in report.drafts:
-        if draft.findings or draft.outcome.crashed or not quiet:
-            for line, indent in _draft(draft, width, quiet=quiet, verbose=verbose):
-                if swatches:
-                    show_colours(line)
-                console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
-    for error in report.errors:
-        console.print(Text.assemble((visible(error.path), "bold"), ": ", visible(error.message)))
-    console.print(Text(summary(report), "bold green" if report.gate.passed else "bold red"))
-    text = "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
-    return text.replace("##[", "## [")  # a frame may join what stood apart: see `visible`
-
-
-def _console(out: io.StringIO, width: int, *, color: bool, swatches: bool) -> Console:
-    return Console(
+    console = Console(
         file=out,
         width=width,
         force_terminal=color,
@@ -69,10 +88,16 @@ def _console(out: io.StringIO, width: int, *, color: bool, swatches: bool) -> Co
         legacy_windows=False,
         _environ={},
     )
+    for line, indent in lines:
+        console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
+    text = "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+    return text.replace("##[", "## [")  # a frame may join what stood apart: see `visible`
 
 
-Line = tuple[Text, int]
-"""A line, and the columns that it is indented by."""
+def _end(report: Report) -> Iterator[Line]:
+    for error in report.errors:
+        yield Text.assemble((visible(error.path), "bold"), ": ", visible(error.message)), 0
+    yield Text(summary(report), "bold green" if report.gate.passed else "bold red"), 0
 
 
 def _draft(draft: DraftReport, width: int, *, quiet: bool, verbose: bool) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from maillint.model.finding import Finding
 from maillint.model.report import DraftReport, Report
@@ -20,20 +20,22 @@ def number(count: int, noun: str) -> str:
 def counts_of(findings: Iterable[Finding]) -> str:
     """`2 errors, 1 warning`, or `no findings`."""
     found = Counter(finding.severity for finding in findings)
-    told = [number(found[one], _NOUNS[one]) for one in reversed(Severity) if found[one]]
+    return _counted(lambda severity: found[severity])
+
+
+def _counted(count: Callable[[Severity], int]) -> str:
+    told = [number(count(one), _NOUNS[one]) for one in reversed(Severity) if count(one)]
     return ", ".join(told) or "no findings"
 
 
 def summary(report: Report) -> str:
     """The whole run in one line: drafts, findings, lowest score, gate."""
-    found = [finding for draft in report.drafts for finding in draft.findings]
-    parts = [f"{number(len(report.drafts), 'draft')}: {counts_of(found)}"]
+    drafts = len(report.standings)
+    parts = [f"{number(drafts, 'draft')}: {_counted(report.count)}"]
     if report.errors:
         parts.append(f"{number(len(report.errors), 'input')} could not be read")
     if report.lowest_score is not None:
-        parts.append(
-            f"{'score' if len(report.drafts) == 1 else 'lowest score'} {report.lowest_score}"
-        )
+        parts.append(f"{'score' if drafts == 1 else 'lowest score'} {report.lowest_score}")
     verdict = "passed" if report.gate.passed else "failed"
     return f"{'; '.join(parts)}. Gate {verdict}: {report.gate.reason}."
 
