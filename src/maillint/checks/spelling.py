@@ -52,6 +52,9 @@ _NAMING = frozenset({Scope.SENDER, Scope.GREETING, Scope.SIGNOFF, Scope.SIGNATUR
 _HOST = regexp(r"(?://|@)([\w.-]+)")
 _SHORT_LABEL = 4
 """Letters of a host's label that make it a name: "klaviyo" in klaviyo.com, not "com"."""
+_NAME_TIMES = 2
+_TERM_TIMES = 3
+"""A word unknown to us that a writer uses so often is the one that was meant."""
 _MOST_DOUBTFUL = 500
 """Unknown words of a draft beyond which it is no text; each costs up to 5 ms."""
 _UNSPELT = {"vi-ascii": "Vietnamese without its marks", "ru-latn": "Russian in Latin letters"}
@@ -121,9 +124,16 @@ def _named(reading: Reading) -> frozenset[str]:
 
 
 def _repeated(found: Iterable[tuple[Segment, Misspelling]]) -> frozenset[tuple[object, str]]:
-    """Capitalised words that one part holds twice: names."""
-    capitals = Counter((s.part, word.word) for s, word in found if word.word[:1].isupper())
-    return frozenset(key for key, count in capitals.items() if count > 1)
+    """Words that one part holds again and again: names, from the second time on if they have a
+    capital, and terms, from the third. A Vietnamese syllable is no term: it is written so often.
+    """
+    told = ((s.part, w.word) for s, w in found if s.language != "vi" or w.word[:1].isupper())
+    counts = Counter(told)
+    return frozenset(
+        (part, word)
+        for (part, word), count in counts.items()
+        if count >= (_NAME_TIMES if word[:1].isupper() else _TERM_TIMES)
+    )
 
 
 def _hit(reading: Reading, segment: Segment, word: Misspelling) -> Hit:
@@ -230,6 +240,10 @@ RULE = Rule(
             " Thuỷ sẽ hỗ trợ bạn qua email hoặc Zalo tại Đắk Lắk.\n\nTrân trọng,\n"
             "Nguyễn Thị Hường\n"
         ),
+        Example(
+            "Subject: Setup\n\nWe preseed it. Before you preseed it, see how we preseed ours.\n"
+        ),
+        Example("Тема: Заказ\n\nМожно фирковать сейчас, фирковать вечером или не фирковать.\n"),
         Example("Subject: Menu\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit.\n"),
         Example("Subject: Film\n\nHis motto was “carpe diem quam minimum credula postero”.\n"),
     ),

@@ -39,6 +39,10 @@ _OFF = frozenset(
     "ToTwoToo IntroCueCommaBeforeThanks "
     # "someone new signs up"; "you must first confirm"; "sent to selected guests"; "Get ticket".
     "PronounKnew ModalBeAdjective InflectedVerbAfterTo MissingDeterminer MassNouns "
+    # "can take a while"; "quite powerful"; "this may differ"; "someone want"; "World Wide Web";
+    # "the danger that"; "You thus need"; "if you have"; "there in case"; "find out which".
+    "AWhile QuiteQuiet Months NominalWants Worldwide ThatThan PossessiveYour ProgressiveNeedsBe "
+    "Therein FindOut ToAdverb OutOfDate "
     # Prints `gerund_form: …` to stdout; our own entry `forward-to` covers it.
     "LookingForwardTo".split()
 )
