@@ -14,29 +14,33 @@ from maillint.model.span import MappedText, TextSpan
 
 @record(eq=False)
 class Declaration:
-    """One CSS declaration or presentational attribute, at its place in the part's text."""
+    """One CSS declaration or presentational attribute, at its place in the part's text.
+
+    The place is looked for when somebody asks: each element has causes, and few are reported.
+    """
 
     property: str
     """The CSS property that it sets, lower-case, as written: `font`, `background-color`."""
     value: str
-    text: MappedText = field(repr=False)
-    """The part's text."""
-    span: TextSpan
-    """From the property's name to the end of its value."""
+    written: MappedText = field(repr=False)
+    """The style sheet or style attribute that it stands in; the part's text for an attribute."""
+    at: TextSpan = field(repr=False)
+    """From the property's name to the end of its value, there."""
     origin: str
     """`sheet` (a style element), `inline` (a style attribute) or `attribute` (bgcolor, face …)."""
     selector: str = ""
 
     def place(self) -> Place:
         """Where it stands in the file."""
-        return place_in(self.text, self.span)
+        return place_in(*self.written.root(self.at))
 
     def edit(self, written: str, replacement: str) -> Edit | None:
         """The edit that replaces the first `written` in its value; None where it isn't there."""
-        start = self.text.text.find(written, self.span.start, self.span.end)
+        text, span = self.written.root(self.at)
+        start = text.text.find(written, span.start, span.end)
         if start < 0:
             return None
-        return Edit(self.text, TextSpan(start, start + len(written)), replacement)
+        return Edit(text, TextSpan(start, start + len(written)), replacement)
 
 
 @record()

@@ -192,10 +192,9 @@ def _default_winners(*, quirks: bool) -> Mapping[str, Winners]:
 def declaration_at(
     found: CssDeclaration, text: MappedText, origin: str, selector: str = ""
 ) -> Declaration:
-    """The declaration at its place in the part; `text` is the CSS that its offsets refer to."""
-    root, span = text.root(found.span)
-    written = text.text[found.span.start : found.span.end].partition(":")[2].strip()
-    return Declaration(found.name, written, root, span, origin, selector)
+    """The declaration with its place; `text` is the CSS that its offsets refer to."""
+    value = text.text[found.span.start : found.span.end].partition(":")[2].strip()
+    return Declaration(found.name, value, text, found.span, origin, selector)
 
 
 def attribute_declaration(attribute: Attribute) -> Declaration:
