@@ -6,6 +6,7 @@ from the cache needs none of them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,7 @@ class Setup:
         self._given = config
         self._shipped = tuple(rules) if rules is not None else None
         self._files: dict[Path, Path | None] = {}
+        self._places: dict[tuple[str, Path | None], str] = {}
         self._configs: dict[Path | None, Config] = {}
         self._projects: dict[str, Project] = {}
         self._plans: dict[tuple[str, tuple[int, ...]], Plan] = {}
@@ -50,7 +52,7 @@ class Setup:
     def plan(self, path: str) -> Plan:
         """How the draft is linted; drafts that the same globs fit share a plan."""
         project = self.project(path)
-        relative = _relative(path, project.config.folder)
+        relative = self._relative(path, project.config.folder)
         scopes = project.config.per_file
         fitting = tuple(at for at, one in enumerate(scopes) if matches(relative, one.glob))
         key = (project.config.path, fitting)
@@ -61,7 +63,7 @@ class Setup:
     def excluded(self, path: str) -> bool:
         """Whether the config's `exclude` globs keep the draft out."""
         config = self.config(path)
-        relative = _relative(path, config.folder)
+        relative = self._relative(path, config.folder)
         return any(matches(relative, glob) for glob in config.exclude)
 
     @property
@@ -99,17 +101,26 @@ class Setup:
             self._configs[file] = read_config(file, _shown(file)) if file else Config()
         return self._configs[file]
 
+    def _relative(self, path: str, folder: Path | None) -> str:
+        """The path as globs see it: from the config's folder, else from here, else from the root.
+
+        Links are followed once for each folder: that takes a look at each folder above it.
+        """
+        above, name = os.path.split(path)
+        if (above, folder) not in self._places:
+            self._places[above, folder] = _seen_from(folder, Path(above).resolve())
+        return f"{self._places[above, folder]}{name}"
+
+
+def _seen_from(start: Path | None, folder: Path) -> str:
+    """How globs see what stands in a folder begin, as with `_relative`."""
+    for one in (start, Path.cwd()):
+        if one is not None and folder.is_relative_to(one):
+            seen = folder.relative_to(one).as_posix()
+            return "" if seen == "." else f"{seen}/"
+    return f"{folder.as_posix()}/".lstrip("/")
+
 
 def _shown(file: Path) -> str:
     here = Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
-
-
-def _relative(path: str, folder: Path | None) -> str:
-    """The path as globs see it: from the config's folder, else from here, else from the root."""
-    given = Path(path)
-    full = given.parent.resolve() / given.name
-    for start in (folder, Path.cwd()):
-        if start is not None and full.is_relative_to(start):
-            return full.relative_to(start).as_posix()
-    return full.as_posix().lstrip("/")
