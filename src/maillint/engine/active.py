@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from operator import attrgetter
 
 from maillint.model.finding import Skipped
 from maillint.model.reading import Reading
@@ -32,13 +33,11 @@ def applicable(
     """
     unknown = tuple(language for language in reading.languages if language not in services.lexicons)
     lost = bool(unknown) and unknown[0] == reading.languages[0]
-    speaking = [rule for rule in sorted(rules, key=lambda one: one.rule.id) if _fits(rule, reading)]
+    kind = reading.kind
+    speaking = [one for one in rules if one.rule.kinds is None or kind in one.rule.kinds]
+    speaking.sort(key=attrgetter("rule.id"))
     wordy = [rule for rule in speaking if rule.rule.lexicon]
     skipped = [
         Skipped(rule.rule.id, f"no lexicon for “{one}”") for rule in wordy for one in unknown
     ]
     return [rule for rule in speaking if not (lost and rule.rule.lexicon)], skipped
-
-
-def _fits(rule: ActiveRule, reading: Reading) -> bool:
-    return rule.rule.kinds is None or reading.kind in rule.rule.kinds

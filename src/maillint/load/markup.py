@@ -34,6 +34,7 @@ class _Conversion:
     def __init__(self, text: MappedText) -> None:
         self._text = text
         self._masked = masked(text.text)
+        self._elements: list[Element] = []
         self._comments: list[Comment] = []
 
     def markup(self, bounds: TreeBounds) -> Markup:
@@ -42,7 +43,7 @@ class _Conversion:
         root = Element("", (), None, TextSpan(0, 0), None, children)
         self._fill(root, children, tree.nodes)
         doctype = self._text.text[tree.doctype.start : tree.doctype.end] if tree.doctype else ""
-        return Markup(root, self._text, tuple(self._comments), doctype)
+        return Markup(root, self._text, tuple(self._elements), tuple(self._comments), doctype)
 
     def _fill(self, parent: Element, children: list[Child], nodes: Iterable[PageElement]) -> None:
         """Copy the nodes into the list of the parent's children, without recursion."""
@@ -56,6 +57,7 @@ class _Conversion:
                     below: list[Child] = []
                     element = self._element(node, parent, below)
                     children.append(element)
+                    self._elements.append(element)
                     open_elements.append((element, below, iter(node.contents)))
                     break
             else:

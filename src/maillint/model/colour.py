@@ -21,7 +21,7 @@ class Colour:
     def hex(self) -> str:
         """`#rrggbb`, lower-case, alpha left out."""
         channels = (self.red, self.green, self.blue)
-        return "#" + "".join(f"{min(255, max(0, round(channel))):02x}" for channel in channels)
+        return "#" + bytes([min(255, max(0, round(channel))) for channel in channels]).hex()
 
     def over(self, backdrop: Colour) -> Colour:
         """What shows where this colour lies over an opaque backdrop (simple alpha compositing)."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import cached_property
 
 from maillint.model.record import record
 from maillint.model.span import MappedText, TextSpan
@@ -121,18 +120,15 @@ class Element:
         return TextSpan(self.open.start, max(end, self.open.end))
 
 
-@record(slots=False)
+@record()
 class Markup:
     """The tree of one HTML part. `style` elements hold their CSS as one Text child."""
 
     root: Element
     text: MappedText
     """The part's decoded text, which all spans refer to."""
+    elements: tuple[Element, ...] = field(repr=False)
+    """All but the root in document order, which is the order that they are made in."""
     comments: tuple[Comment, ...] = ()
     """Every comment in document order, also those in the tree."""
     doctype: str = ""
-
-    @cached_property
-    def elements(self) -> tuple[Element, ...]:
-        """All elements in document order; gathered once, and asked for by many."""
-        return tuple(self.root.elements())

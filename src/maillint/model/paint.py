@@ -96,10 +96,10 @@ def own_boxes(reading: Reading) -> Iterator[Box]:
 
 def _mark(element: Element, marked: set[Element]) -> None:
     """Add the element and all around it."""
-    for each in (element, *element.ancestors()):
-        if each in marked:
-            return
+    each: Element | None = element
+    while each is not None and each not in marked:
         marked.add(each)
+        each = each.parent
 
 
 def _box_paints(box: Box) -> Iterator[Paint]:

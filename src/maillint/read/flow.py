@@ -122,16 +122,17 @@ def _walk(root: Element) -> Iterator[tuple[Element | Text, bool]]:
     stack: list[tuple[Element, Iterator[Element | Text | Comment]]] = [(root, iter(root.children))]
     while stack:
         element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
+        for child in children:
+            if isinstance(child, Text):
+                yield child, True
+            elif isinstance(child, Element) and child.tag not in _SKIPPED:
+                yield child, True
+                stack.append((child, iter(child.children)))
+                break
+        else:
             stack.pop()
             if element is not root:
                 yield element, False
-        elif isinstance(child, Text):
-            yield child, True
-        elif isinstance(child, Element) and child.tag not in _SKIPPED:
-            yield child, True
-            stack.append((child, iter(child.children)))
 
 
 def _is_block(element: Element) -> bool:

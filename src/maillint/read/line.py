@@ -12,6 +12,7 @@ from maillint.model.regexp import regexp
 from maillint.model.span import MappedText, Run, TextSpan
 from maillint.read.block import Piece
 
+_WHITE = " \t\n\r\f"
 _GAP = regexp(r"\A[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[ \t\n\r\f]+\Z")
 """White space that is not written as it stands; one character between words becomes a space."""
 _BLANKS = str.maketrans("\t\n\r\f", "    ")
@@ -31,6 +32,9 @@ class Line:
     def add(self, node: Text, anchor: Element | None, *, verbatim: bool) -> None:
         """Append a text node; a leading or trailing space is kept back until a word comes."""
         value, begin, at = node.value, None, 0
+        if not verbatim and not value.text.strip(_WHITE):
+            self._hold(value, 0, len(value.text))
+            return
         if self.pieces and anchor is not self.pieces[-1].anchor and anchor and value.text.strip():
             self._part_links()
         text = value.text if verbatim else value.text.translate(_BLANKS)

@@ -28,9 +28,6 @@ class OptOuts:
         """Whether a sentence or label offers it; to report one is no offer."""
         return self._offered(text)
 
-    def _offers(self, text: str) -> bool:
-        return any(match.phrase not in self._reports for match in self._phrases.find(text))
-
     def is_pointer(self, label: str) -> bool:
         """Whether a label takes its meaning from the sentence around it: "click here"."""
         return self._pointers.covers(label)
@@ -42,6 +39,9 @@ class OptOuts:
     def in_tag(self, text: str) -> bool:
         """Whether a mailing service will put one in."""
         return bool(self._tag.search(text))
+
+    def _offers(self, text: str) -> bool:
+        return any(match.phrase not in self._reports for match in self._phrases.find(text))
 
 
 @cache
