@@ -11,9 +11,9 @@ from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.phrases import PhraseMatch, Phrases
 from maillint.model.reading import Action, ActionRole, Link, LinkRole
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.segment import BODY, Scope, Segment
-from maillint.model.span import TextSpan
-from maillint.model.words import words
+from maillint.model.words import sentences, words
 from maillint.read.vocabulary import sentence_around, spoken
 
 _ASKING = frozenset((Scope.BODY, Scope.LIST, Scope.HEADING, Scope.LINK, Scope.BUTTON))
@@ -69,9 +69,12 @@ def _in_segment(segment: Segment, links: Sequence[Link], lexicons: Lexicons) -> 
     if segment.scope in (Scope.LINK, Scope.BUTTON):
         return
     linked = sorted(link.span.start for link in clickable if link.span)
-    for sentence in segment.sentences:
-        if bisect_left(linked, sentence.start) == bisect_left(linked, sentence.end):
-            yield from _in_sentence(segment, sentence, lexicons)
+    asked = _asked(segment.prose, *spoken(segment, lexicons))
+    for sentence, told in zip(segment.sentences, asked, strict=True):
+        unlinked = bisect_left(linked, sentence.start) == bisect_left(linked, sentence.end)
+        if unlinked and told is not None:
+            text = segment.text[sentence.start : sentence.end]
+            yield Action(told, text, segment.at(sentence), offset=sentence.start)
 
 
 def _is_menu(segment: Segment, links: Sequence[Link]) -> bool:
@@ -95,12 +98,13 @@ def _role(link: Link, segment: Segment, lexicons: Lexicons) -> ActionRole | None
     label = link.label
     short = len(label.split()) <= _MAX_LABEL_WORDS
     sentence = sentence_around(segment, link.span) if link.span else segment.mapped.whole
-    asked = _asks(segment, sentence, lexicons)
+    known = tuple(spoken(segment, lexicons))
+    asked = _asks(segment.prose, segment.prose[sentence.start : sentence.end], known)
     if link.role is LinkRole.BARE:
         leads = segment.text[: link.span.start].rstrip().endswith(":") if link.span else False
         return ActionRole.URL if asked or leads else None
-    acts = short and any(_opens_with_verb(label, lx) for lx in spoken(segment, lexicons))
-    vague = short and any(label in lx.phrases("action.vague") for lx in spoken(segment, lexicons))
+    acts = short and any(_opens_with_verb(label, lx) for lx in known)
+    vague = short and any(label in lx.phrases("action.vague") for lx in known)
     return ActionRole.LINK if acts or asked or vague else None
 
 
@@ -115,18 +119,18 @@ def _opens_with_verb(text: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def _asks(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> bool:
+def _asks(prose: str, sentence: str, known: Iterable[Lexicon]) -> bool:
     """Whether a sentence asks for something: an imperative, or a phrase of asking with a verb."""
-    text = segment.prose[sentence.start : sentence.end]
-    for lexicon in spoken(segment, lexicons):
-        if not lexicon.phrases("action.verbs").may_stand_in(segment.prose):
+    for lexicon in known:
+        if not lexicon.phrases("action.verbs").may_stand_in(prose):
             continue
-        if _opens_with_verb(text, lexicon) and len(text.split()) >= _MIN_OBJECT_WORDS:
+        if _opens_with_verb(sentence, lexicon) and len(sentence.split()) >= _MIN_OBJECT_WORDS:
             return True
-        clause = re.split(r"[,;:–—]\s", text)
+        clause = re.split(r"[,;:–—]\s", sentence)
         if any(_opens_with_verb(part, lexicon) for part in clause[1:]):
             return True
-        if any(_verb_follows(text[m.span.end :], lexicon) for m in _requests(text, lexicon)):
+        requests = _requests(sentence, lexicon)
+        if any(_verb_follows(sentence[m.span.end :], lexicon) for m in requests):
             return True
     return False
 
@@ -144,38 +148,43 @@ def _verb_follows(text: str, lexicon: Lexicon) -> bool:
     return len(between) <= _WORDS_BETWEEN
 
 
-def _in_sentence(segment: Segment, sentence: TextSpan, lexicons: Lexicons) -> Iterator[Action]:
-    """A request in plain words; a phone number and a wish for an answer are told apart."""
-    prose = segment.prose[sentence.start : sentence.end]
-    for lexicon in spoken(segment, lexicons):
-        role = _spoken_role(segment, prose, lexicon)
-        if role is None and (_asks(segment, sentence, lexicons) or _is_question(prose)):
-            role = ActionRole.TEXT
+@remembered
+def _asked(prose: str, *known: Lexicon) -> tuple[ActionRole | None, ...]:
+    """What each sentence of a paragraph asks for in plain words, None where it asks nothing."""
+    cut = (prose[sentence.start : sentence.end] for sentence in sentences(prose))
+    return tuple([_in_sentence(prose, sentence, known) for sentence in cut])
+
+
+def _in_sentence(prose: str, sentence: str, known: Sequence[Lexicon]) -> ActionRole | None:
+    """A request; a phone number and a wish for an answer are told apart."""
+    for lexicon in known:
+        role = _spoken_role(prose, sentence, lexicon)
         if role is not None:
-            text = segment.text[sentence.start : sentence.end]
-            yield Action(role, text, segment.at(sentence), offset=sentence.start)
-            return
+            return role
+        if _asks(prose, sentence, known) or _is_question(sentence):
+            return ActionRole.TEXT
+    return None
 
 
-def _spoken_role(segment: Segment, prose: str, lexicon: Lexicon) -> ActionRole | None:
-    replies = _says(segment, prose, lexicon.phrases("action.reply"))
+def _spoken_role(prose: str, sentence: str, lexicon: Lexicon) -> ActionRole | None:
+    replies = _says(prose, sentence, lexicon.phrases("action.reply"))
     if not replies and not (
-        _PHONE.search(prose) and _says(segment, prose, lexicon.phrases("action.call"))
+        _PHONE.search(sentence) and _says(prose, sentence, lexicon.phrases("action.call"))
     ):
         return None
-    if prose in lexicon.phrases("action.do_not_reply"):
+    if sentence in lexicon.phrases("action.do_not_reply"):
         return None
     return ActionRole.REPLY if replies else ActionRole.PHONE
 
 
-def _says(segment: Segment, sentence: str, phrases: Phrases) -> bool:
-    """Whether a phrase stands in the sentence; the whole, asked first, answers for most."""
-    return segment.prose in phrases and sentence in phrases
+def _says(prose: str, sentence: str, phrases: Phrases) -> bool:
+    """Whether a phrase stands in the sentence; the paragraph, asked first, answers for most."""
+    return prose in phrases and sentence in phrases
 
 
-def _is_question(prose: str) -> bool:
+def _is_question(sentence: str) -> bool:
     """A question of some length; a heading's rhetorical "Ready?" is none."""
-    return prose.rstrip().endswith("?") and len(prose.split()) > 3
+    return sentence.rstrip().endswith("?") and len(sentence.split()) > 3
 
 
 def _pictures(

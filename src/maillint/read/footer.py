@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from maillint.model.lexicon import Lexicons
+from maillint.model.lexicon import Lexicon, Lexicons
 from maillint.model.record import record
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.segment import Scope
 from maillint.model.words import WORD
 from maillint.read.block import FLOWING, Block
@@ -56,13 +57,7 @@ class Footer:
     def _is_cue(self, block: Block) -> bool:
         if block.scope is Scope.GREETING:
             return False
-        return (
-            bool(_COPYRIGHT.search(block.text))
-            or optouts().in_text(block.text)
-            or optouts().in_tag(block.text)
-            or any(block.text in each.phrases("footer.cues") for each in self.lexicons.values())
-            or _named(block)
-        )
+        return _speaks(block.text, *self.lexicons.values()) or _named(block)
 
     def _is_content(self, block: Block) -> bool:
         if block.scope in (Scope.BUTTON, Scope.HEADING, Scope.GREETING):
@@ -74,6 +69,14 @@ class Footer:
         words = sum(1 for _ in WORD.finditer(block.text))
         limit = _SMALL_PRINT_WORDS if small else _SENTENCE_WORDS
         return block.scope is Scope.BODY and words >= limit
+
+
+@remembered
+def _speaks(text: str, *known: Lexicon) -> bool:
+    """Whether a text says what footers say: who may copy, how to stop, why you get it."""
+    offers = optouts().in_text(text) or optouts().in_tag(text)
+    cues = (each.phrases("footer.cues") for each in known)
+    return bool(_COPYRIGHT.search(text)) or offers or any(text in each for each in cues)
 
 
 def _named(block: Block) -> bool:

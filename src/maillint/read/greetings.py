@@ -205,6 +205,7 @@ def is_signoff(line: str, lexicons: Lexicons) -> bool:
     return any(_closes(line.strip(), lexicon) for lexicon in lexicons.values())
 
 
+@remembered
 def _closes(line: str, lexicon: Lexicon) -> bool:
     end = _opening(line, lexicon, "signoff.phrases")
     if end is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from maillint.model.merge import MergeTag
+from maillint.model.merge import MergeTag, merge_tags
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.segment import Mask, MaskKind
 from maillint.model.span import TextSpan
 
@@ -39,6 +41,21 @@ _CODE = regexp(
 _MAYBE_CODE = regexp(r"[#@№`&/\d]|\.\w|-[0-9a-f]{4}-")
 """What no code does without: most paragraphs are told by it to hold none."""
 _TRAILING = ".,;:!?…)]}'’»>*_"
+
+
+class Marked(NamedTuple):
+    """What of a text is no prose, in order."""
+
+    tags: tuple[MergeTag, ...]
+    masks: tuple[Mask, ...]
+    """None overlaps another; tags are among them."""
+
+
+@remembered
+def marked(text: str) -> Marked:
+    """The merge tags and masks of a text in which markup calls nothing code."""
+    tags = merge_tags(text)
+    return Marked(tags, tuple(masks_of(text, tags)))
 
 
 def masks_of(text: str, tags: Iterable[MergeTag], code: Sequence[TextSpan] = ()) -> list[Mask]:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from maillint.model.draft import Part
 from maillint.model.lexicon import Lexicons
 from maillint.model.markup import Element
-from maillint.model.merge import MergeTag, merge_tags
 from maillint.model.reading import Action, Image, Link
 from maillint.model.regexp import regexp
-from maillint.model.segment import OWN, Mask, Segment, blotted
+from maillint.model.segment import OWN, Segment, blotted
 from maillint.model.span import TextSpan
 from maillint.model.style import Box, Paint, Style, StyledRun
 from maillint.read.actions import actions_of
@@ -23,7 +22,7 @@ from maillint.read.flow import html_blocks
 from maillint.read.images import images_of
 from maillint.read.layout import Layout
 from maillint.read.links import Laid, links_of
-from maillint.read.masks import masks_of
+from maillint.read.masks import Marked, marked, masks_of
 from maillint.read.optouts import optouts
 from maillint.read.plain import plain_blocks
 from maillint.read.quotes import Replying, replying, told_apart
@@ -121,27 +120,29 @@ def _is_only_small(image: Element, looks: Looks) -> bool:
 def _segments(
     blocks: Sequence[Block], looks: Looks, lexicons: Lexicons, usual: str
 ) -> Iterator[Segment]:
-    tags = [merge_tags(block.text) for block in blocks]
-    masks = [_masks(*each) for each in zip(blocks, tags, strict=True)]
-    said = [Said(blotted(b.text, m), b.scope in OWN) for b, m in zip(blocks, masks, strict=True)]
+    marks = [_marked(block) for block in blocks]
+    said = [
+        Said(blotted(b.text, m.masks), b.scope in OWN) for b, m in zip(blocks, marks, strict=True)
+    ]
     languages = languages_of(said, usual)
-    for block, tagged, masked, language in zip(blocks, tags, masks, languages, strict=True):
+    for block, mark, language in zip(blocks, marks, languages, strict=True):
         yield Segment(
             scope=block.scope,
             mapped=block.mapped,
             part=block.part,
             language=language,
-            masks=masked,
-            tags=tagged,
+            masks=mark.masks,
+            tags=mark.tags,
             runs=tuple(_runs(block, looks)),
             element=block.element,
             facts=facts_of(block.text, language, lexicons),
         )
 
 
-def _masks(block: Block, tags: Sequence[MergeTag]) -> tuple[Mask, ...]:
+def _marked(block: Block) -> Marked:
+    told = marked(block.text)
     code = [p.span for p in block.pieces if p.element.tag in _CODE_TAGS]
-    return tuple(masks_of(block.text, tags, code))
+    return told._replace(masks=tuple(masks_of(block.text, told.tags, code))) if code else told
 
 
 def _runs(block: Block, looks: Looks) -> Iterator[StyledRun]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from maillint.limits import Limits
 from maillint.model.draft import Draft, Part
 from maillint.model.lexicon import Lexicons
-from maillint.model.merge import merge_tags
 from maillint.model.reading import Kind, Reading, Stage, kind_named, stage_named
 from maillint.model.record import record
 from maillint.model.segment import Scope, Segment, blotted
@@ -16,7 +15,7 @@ from maillint.model.span import MappedText, TextSpan
 from maillint.read.facts import facts_of
 from maillint.read.greetings import greeting_at_start
 from maillint.read.kind import Evidence, Verdict, kind_of
-from maillint.read.masks import masks_of
+from maillint.read.masks import marked
 from maillint.read.optouts import optouts
 from maillint.read.parts import PartReading, read_part
 from maillint.read.people import recipients, sender
@@ -130,8 +129,7 @@ class _Reader:
     def _of_header(
         self, mapped: MappedText, scope: Scope, used: Sequence[str], *, exact: bool
     ) -> Segment:
-        tags = merge_tags(mapped.text)
-        masks = tuple(masks_of(mapped.text, tags))
+        tags, masks = marked(mapped.text)
         usual = next(iter((*used, *self.languages)), "")
         language = language_of(blotted(mapped.text, masks), usual)
         facts = facts_of(mapped.text, language, self.lexicons)
