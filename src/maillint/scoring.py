@@ -46,4 +46,5 @@ def grade(value: int, *, failed: bool) -> str:
 
 def _cost(found: Iterable[Finding]) -> Fraction:
     worst_first = sorted((POINTS[finding.severity] for finding in found), reverse=True)
-    return sum((Fraction(p, 2**n) for n, p in enumerate(worst_first)), Fraction())
+    last = len(worst_first) - 1
+    return Fraction(sum([p << (last - n) for n, p in enumerate(worst_first)]), 1 << last)

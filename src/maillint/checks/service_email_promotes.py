@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from maillint.model.lexicon import Lexicon
 from maillint.model.phrases import Phrases
 from maillint.model.reading import Kind, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
@@ -68,11 +67,7 @@ def _signs(reading: Reading, services: Services) -> dict[str, Phrases]:
     subject = (reading.subject,) if reading.subject else ()
     languages = dict.fromkeys(segment.language for segment in (*subject, *reading.segments))
     known = filter(None, map(services.lexicon, languages))
-    return {lexicon.language: lexicon.phrases(*_keys(lexicon)) for lexicon in known}
-
-
-def _keys(lexicon: Lexicon) -> list[str]:
-    return ["service.general", *(key for key in lexicon.lists if key.startswith("purpose."))]
+    return {lexicon.language: lexicon.phrases("service.general", "purpose") for lexicon in known}
 
 
 def _hit(segment: Segment, services: Services, message: str) -> Hit:

@@ -40,10 +40,17 @@ class Lexicon:
         return self.lists[key]
 
     def phrases(self, *keys: str) -> Phrases:
-        """The list, or several as one, as a matcher; compiled once."""
+        """The list, or several as one, as a matcher; compiled once.
+
+        A key of no list stands for all lists below it: `phrases("purpose")`.
+        """
         if keys not in self._compiled:
-            self._compiled[keys] = Phrases(chain.from_iterable(self.lists[key] for key in keys))
+            self._compiled[keys] = Phrases(chain.from_iterable(map(self._under, keys)))
         return self._compiled[keys]
+
+    def _under(self, key: str) -> tuple[str, ...]:
+        below = {} if key in self.lists else self.table(key)
+        return tuple(chain.from_iterable(below.values())) if below else self.lists[key]
 
     def table(self, prefix: str) -> Mapping[str, tuple[str, ...]]:
         """The lists below a dotted prefix, by the rest of their keys."""

@@ -54,7 +54,7 @@ def painted_runs(reading: Reading) -> tuple[PaintedRun, ...]:
                 characters = sum(map(len, text.split()))
                 if run.element not in tags:
                     around = (run.element, *run.element.ancestors())
-                    tags[run.element] = frozenset(element.tag for element in around)
+                    tags[run.element] = frozenset([element.tag for element in around])
                 role = _role(segment, tags[run.element])
                 found.append(PaintedRun(segment, run, characters, role))
     return tuple(found)

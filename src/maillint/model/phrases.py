@@ -71,7 +71,8 @@ class Phrases:
 
     def among(self, texts: Texts) -> Iterator[tuple[int, PhraseMatch]]:
         """The matches in many texts, in order, each with the index of its text."""
-        starts = texts.starts(self._first_words(texts))
+        words = self._first_words(texts)
+        starts = texts.starts(words) if words else ()
         for index, places in groupby(starts, key=itemgetter(0)):
             for match in self._found(texts.cuts[index], [piece for _, piece in places]):
                 yield index, match
@@ -220,16 +221,16 @@ def _cut(text: str) -> _Cut:
 def first_word(text: str) -> str:
     """The first word as phrases begin with it, "" where there is none."""
     first = WORD.search(text)
-    return plain(_halves(first.group())[0]) if first else ""
+    return plain(_HYPHEN.split(first.group(), 1)[0]) if first else ""
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
     for match in WORD.finditer(text):
-        start, word = match.start(), match.group()
-        for piece in _halves(word):
+        word = match.group()
+        if "-" not in word and "‑" not in word:
+            yield _Piece(*match.span(), plain(word))
+            continue
+        start = match.start()
+        for piece in _HYPHEN.split(word):
             yield _Piece(start, start + len(piece), plain(piece))
             start += len(piece) + 1
-
-
-def _halves(word: str) -> Sequence[str]:
-    return _HYPHEN.split(word) if "-" in word or "‑" in word else (word,)

@@ -6,7 +6,7 @@ their declared size, and the page as much again as the margins beside a 600 px c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 
 from maillint.model.colour import WHITE
 from maillint.model.markup import Element, Text
@@ -85,7 +85,7 @@ def _rooms(
     for element, style in styles.items():
         owner = element if element in fills else owners.get(element.parent or element, element)
         owners[element] = owner
-        room = sum(_leaf_rooms(element, style)) * (_BUTTON_ROOM if owner in buttons else 1)
+        room = _own_room(element, style) * (_BUTTON_ROOM if owner in buttons else 1)
         rooms[owner] = rooms.get(owner, 0.0) + room
     page = next((element for element in styles if element in fills), None)
     if page is not None:
@@ -93,15 +93,17 @@ def _rooms(
     return rooms
 
 
-def _leaf_rooms(element: Element, style: Style) -> Iterator[float]:
+def _own_room(element: Element, style: Style) -> float:
+    """Of a picture, or of the text that stands right in the element."""
     if element.tag == "img" and style.painted:
-        yield _declared(element, "width", _IMAGE_PX[0]) * _declared(element, "height", _IMAGE_PX[1])
+        return _declared(element, "width", _IMAGE_PX[0]) * _declared(
+            element, "height", _IMAGE_PX[1]
+        )
     if not style.visible:
-        return
+        return 0.0
+    texts = [child.value.text for child in element.children if isinstance(child, Text)]
     size = style.size_px or DEFAULT_PX
-    for child in element.children:
-        if isinstance(child, Text):
-            yield len(child.value.text.strip()) * size * size * _CHARACTER_EM2
+    return sum([len(text.strip()) for text in texts]) * size * size * _CHARACTER_EM2
 
 
 def _declared(element: Element, name: str, otherwise: float) -> float:

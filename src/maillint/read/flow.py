@@ -48,7 +48,7 @@ class _Flow:
         self._line = Line()
         self._alts: list[Block] = []
         self._anchors: list[Element] = []
-        self._verbatim = 0
+        self._verbatim = self._quoted = 0
         self._parts: dict[Element, bool] = {}
         """Whether an element is a block: asked when it opens, closes and holds text."""
 
@@ -81,6 +81,8 @@ class _Flow:
             self._anchors = [*self._anchors, element] if opening else self._anchors[:-1]
         elif element.tag in ("pre", "listing"):
             self._verbatim += 1 if opening else -1
+        elif element.tag == "blockquote":  # marks of mail clients are for `quotes`
+            self._quoted += 1 if opening else -1
         elif element.tag == "br" and opening:
             self._line.break_at(element)
         elif element.tag in ("img", "v:imagedata") and opening:
@@ -92,7 +94,7 @@ class _Flow:
         if alt and alt.value.text.strip():
             shown = self._visible(element)
             scope = Scope.ALT if shown else Scope.HIDDEN
-            block = Block(alt.value, self._part, scope, element, quoted=_is_quoted(element))
+            block = Block(alt.value, self._part, scope, element, quoted=self._quoted > 0)
             yield block.cut(alt.value.whole)
 
     def _flush(self, element: Element, shown: bool) -> Iterator[Block]:
@@ -103,7 +105,7 @@ class _Flow:
             mapped = self._markup.text.derive(text, SpanMap(line.runs))
             owner = self._owner(line.pieces, element)
             scope = _scope(owner, text, line.pieces) if shown else Scope.HIDDEN
-            quoted = _is_quoted(owner)
+            quoted = self._quoted > 0
             yield from _paragraphs(
                 Block(mapped, self._part, scope, owner, tuple(line.pieces), quoted)
             )
@@ -165,11 +167,6 @@ def _in_code(piece: Piece) -> bool:
 
 def _shows(piece: Piece, text: str) -> bool:
     return bool(text[piece.span.start : piece.span.end].strip())
-
-
-def _is_quoted(element: Element) -> bool:
-    """Whether a `<blockquote>` stands around it; marks of mail clients are for `quotes`."""
-    return any(e.tag == "blockquote" for e in chain([element], element.ancestors()))
 
 
 def _paragraphs(block: Block) -> Iterator[Block]:

@@ -58,8 +58,9 @@ class Node:
         self.element = element
         self.tag = element.tag
         self.attrib = {a.name: a.value.text for a in element.attributes}
-        self.id = self._named("id", quirks=quirks)
-        classes = self._named("class", quirks=quirks)
+        self.id, classes = self.attrib.get("id", ""), self.attrib.get("class", "")
+        if quirks:  # there `.url` is `CLASS=URL`
+            self.id, classes = self.id.lower(), classes.lower()
         self.classes = frozenset(classes.split()) if classes else _NONE
         self.parent = parent
         self.etree_children: list[Node] = []
@@ -69,11 +70,6 @@ class Node:
         self._steps = steps
         if parent is not None:
             parent.etree_children.append(self)
-
-    def _named(self, attribute: str, *, quirks: bool) -> str:
-        """The id or the classes; in quirks mode `.url` is `CLASS=URL`."""
-        value = self.attrib.get(attribute, "")
-        return value.lower() if quirks else value
 
     @property
     def marks(self) -> list[str]:
