@@ -20,8 +20,8 @@ Write the name as the brand does; `--fix` does it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from unicodedata import normalize
 
+from maillint.model.composed import composed
 from maillint.model.edits import edit_distance
 from maillint.model.reading import Reading
 from maillint.model.record import record
@@ -109,7 +109,7 @@ def _is_slip(word: str, name: str) -> bool:
 
 
 def _is_wrong(segment: Segment, span: TextSpan, name: _Name, services: Services) -> bool:
-    text = " ".join(normalize("NFC", segment.text[span.start : span.end]).split())
+    text = " ".join(composed(segment.text[span.start : span.end]).split())
     if text == name.written or _in_handle(segment.text, span):
         return False
     if _joined(text) != name.joined:

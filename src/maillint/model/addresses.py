@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from maillint.model.composed import composed
 
 
 def comparable(address: str) -> str:
@@ -11,7 +11,7 @@ def comparable(address: str) -> str:
     `Anna+news@XN--E1AFMKFD.xn--p1ai` gives `anna@пример.рф`: the same person reads both. Local
     parts are case-sensitive by RFC 5321 §2.4 and nowhere in practice.
     """
-    plain = unicodedata.normalize("NFC", address.strip().strip("<>")).casefold()
+    plain = composed(address.strip().strip("<>")).casefold()
     local, at, domain = plain.rpartition("@")
     if not at:
         return plain

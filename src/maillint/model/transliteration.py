@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from maillint.model.composed import decomposed
+
 _LATIN = str.maketrans(
     {
         **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)),
@@ -27,5 +29,5 @@ _LATIN = str.maketrans(
 
 def latin(word: str) -> str:
     """Latin letters without marks."""
-    bare = unicodedata.normalize("NFD", word.casefold().replace("ё", "е").translate(_LATIN))
+    bare = decomposed(word.casefold().replace("ё", "е").translate(_LATIN))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from maillint.model.composed import composed
 from maillint.model.remembered import remembered
 from maillint.model.span import TextSpan
 
@@ -43,7 +43,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = _INVISIBLE.sub("", text).translate(_APOSTROPHES)
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
+    return composed(composed(plain).casefold())
 
 
 @lru_cache(maxsize=16_384)

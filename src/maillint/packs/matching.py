@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from maillint.model.composed import composed
 from maillint.model.phrases import PhraseMatch, Phrases
 from maillint.model.record import record
 from maillint.model.segment import Segment
@@ -77,9 +78,9 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 def _matches(pattern: regex.Pattern[str], segment: Segment) -> list[PhraseMatch]:
     text = segment.prose
-    composed, starts = _composed(text)
+    whole, starts = _composed(text)
     try:
-        found = [match.span() for match in pattern.finditer(composed, timeout=PATTERN_SECONDS)]
+        found = [match.span() for match in pattern.finditer(whole, timeout=PATTERN_SECONDS)]
     except TimeoutError as error:
         raise TooSlow(pattern.pattern, segment) from error
     spans = (TextSpan(starts(start), starts(end)) for start, end in found if end > start)
@@ -99,13 +100,13 @@ class _Composed:
 
 
 def _composed(text: str) -> tuple[str, _Composed]:
-    if unicodedata.is_normalized("NFC", text):
+    if composed(text) == text:
         return text, _Composed([(0, 0)])
     out, length, pieces, start = [], 0, [], 0
     for at in range(1, len(text) + 1):
         if at < len(text) and unicodedata.combining(text[at]):
             continue
-        piece = unicodedata.normalize("NFC", text[start:at])
+        piece = composed(text[start:at])
         pieces.append((length, start))
         out.append(piece)
         length, start = length + len(piece), at

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import islice
 from pathlib import Path
 
+from maillint.model.composed import composed
 from maillint.model.draft import Format
 from maillint.model.regexp import regexp
 from maillint.model.source import Source
@@ -48,5 +48,5 @@ def looks_like_mail(source: Source) -> bool:
         return True
     text = source.excerpt(ByteSpan(source.mark_bytes, min(len(source.data), LOOKED_AT)))
     lines = [match.group().strip() for match in islice(_FIRST_LINES.finditer(text), 3)]
-    headed = any(_SUBJECT.match(unicodedata.normalize("NFC", line)) for line in lines[:1])
+    headed = any(_SUBJECT.match(composed(line)) for line in lines[:1])
     return headed or any(_GREETING.fullmatch(line) for line in lines)

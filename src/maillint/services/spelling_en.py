@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from maillint.model.composed import decomposed
 from maillint.model.record import record
 from maillint.model.regexp import regexp
 from maillint.model.services import Misspelling, Tier
@@ -152,5 +153,5 @@ def _plain(word: str) -> str:
     """The folded word without accents: café is looked up as cafe."""
     if word.isascii():
         return word
-    letters = unicodedata.normalize("NFD", word)
+    letters = decomposed(word)
     return "".join(c for c in letters if not unicodedata.combining(c))

@@ -10,6 +10,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from maillint.model.composed import decomposed
+
 _TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
 """By combining mark: huyền, sắc, hỏi, ngã, nặng; 0 is ngang."""
 _MARKS = {tone: mark for mark, tone in _TONES.items()}
@@ -107,7 +109,7 @@ def compose(bare: str, tone: int) -> str:
 
 def unmarked(word: str) -> str:
     """The word without any mark, đ as d: as it is typed in haste."""
-    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    plain = decomposed(word.replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
