@@ -59,3 +59,16 @@ def test_columns_of_a_long_line_are_those_of_a_short_one(
             offset = len(text[:end].encode(encoding, "replace"))
             told = source.data[:offset].decode(source.encoding, "replace")
             assert source.place(offset) == Place(1, len(told) + 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_around_a_byte_stand_whole_characters_of_its_line(encoding: str) -> None:
+    line = "é" * 60 if encoding == "cp1252" else "aé😀" * 20
+    text = f"before\n{line}\nafter"
+    source = Source("a.txt", text.encode(encoding))
+    for at in range(7, 7 + len(line) + 1):
+        offset = max(source.mark_bytes, len(text[:at].encode(encoding)))
+        before, after = source.around(offset, 4 * 5, 4 * 5)
+        assert text[7:at].endswith(before)
+        assert len(before) >= min(5, at - 7)
+        assert text[at : 7 + len(line)].startswith(after[: min(5, len(line) + 7 - at)])

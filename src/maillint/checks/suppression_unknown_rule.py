@@ -19,29 +19,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from maillint.model.draft import Directive
 from maillint.model.reading import Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.services import Services
 
+_CORRECTED = 100
+"""Names that a rule is suggested for, a millisecond each: more than are shown of one rule."""
+
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield each name in a directive that is no rule's id."""
+    known, corrected = sorted(services.catalogue), 0
     for directive in reading.draft.directives:
         place = reading.draft.at(directive.span)
-        for message, suggestions in _faults(directive, services.catalogue):
-            yield Hit(place, message, suggestions)
-
-
-def _faults(
-    directive: Directive, catalogue: frozenset[str]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if not directive.rules:
-        yield "This suppression names no rule, so it silences nothing.", ("ignore[rule] -- reason",)
-    for name in directive.rules:
-        if name not in catalogue:
-            near = get_close_matches(name, sorted(catalogue), 1)
-            yield f"There is no rule “{name}”.", tuple(near)
+        if not directive.rules:
+            told = "This suppression names no rule, so it silences nothing."
+            yield Hit(place, told, ("ignore[rule] -- reason",))
+        for name in sorted(set(directive.rules) - services.catalogue):
+            near = get_close_matches(name, known, 1) if corrected < _CORRECTED else ()
+            corrected += 1
+            yield Hit(place, f"There is no rule “{name}”.", tuple(near))
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from maillint.model.draft import Draft, Format, Part
 from maillint.model.finding import Finding, Frame, Note
 from maillint.model.rule import Hit, Rule, Severity
 from maillint.model.rule import Place as HitPlace
-from maillint.model.source import Place
+from maillint.model.source import Place, Source
 from maillint.model.span import ByteSpan, MappedText, TextSpan
 
 _AROUND = 500
@@ -22,6 +22,8 @@ _AROUND = 500
 columns, and a minified page is one line of megabytes."""
 _FLAGGED = 2000
 """Characters that a frame holds of what is flagged."""
+_FLAGGED_BYTES = 4 * (_FLAGGED + _AROUND)
+"""A character has four bytes at most."""
 
 
 def finding_of(hit: Hit, rule: Rule, severity: Severity, draft: Draft) -> Finding:
@@ -114,13 +116,21 @@ def _label(draft: Draft, decoded: _Decoded | None) -> str:
 
 def _frame(draft: Draft, decoded: _Decoded | None, start: Place, span: ByteSpan) -> Frame:
     if decoded is None:
-        line = draft.source.line(start.line)
-        width = len(draft.source.data[span.start : span.end].decode("utf-8", "replace"))
-        at = start.column - 1
-        return _cut(line, TextSpan(0, len(line)), TextSpan(at, at + width), start.line)
+        return _raw_frame(draft.source, start, span)
     line_span = TextSpan(decoded.line_start, decoded.line_end)
     in_part = draft.format is Format.EML and "header " not in decoded.name
     return _cut(decoded.text, line_span, decoded.chars, decoded.line if in_part else start.line)
+
+
+def _raw_frame(source: Source, start: Place, span: ByteSpan) -> Frame:
+    """The line as it lies in the file; no more of it is decoded than is shown, since one directive
+    of 400 KB may name 40,000 rules.
+    """
+    flagged = source.data[span.start : min(span.end, span.start + _FLAGGED_BYTES)]
+    width = len(flagged.decode("utf-8", "replace"))
+    before, line = source.around(span.start, 4 * _AROUND, _FLAGGED_BYTES)
+    at = len(before)
+    return _cut(before + line, TextSpan(0, at + len(line)), TextSpan(at, at + width), start.line)
 
 
 def _cut(text: str, line: TextSpan, chars: TextSpan, number: int) -> Frame:

@@ -90,6 +90,23 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.data)
         return self._decoded(starts[number - 1], end).rstrip("\r\n")
 
+    def around(self, offset: int, before: int, after: int) -> tuple[str, str]:
+        """What its line holds before and after the byte: so many bytes of it at most.
+
+        A character that the bound before the byte would cut is left out.
+        """
+        offset = max(self.mark_bytes, min(offset, len(self.data)))
+        line = bisect_right(self.line_starts, offset)
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.data)
+        first = max(start, offset - before)
+        if self.encoding.startswith(("utf-16", "utf-32")):
+            first += (start - first) % 4
+        while self.encoding == "utf-8" and first < offset and self.data[first] in _CONTINUED:
+            first += 1
+        rest = self._decoded(offset, min(end, offset + after))
+        return self._decoded(first, offset), rest.rstrip("\r\n")
+
     def excerpt(self, span: ByteSpan) -> str:
         """The characters of the range, as an editor shows them."""
         return self._decoded(span.start, span.end)
