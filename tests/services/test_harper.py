@@ -38,6 +38,11 @@ def test_it_leaves_names_merge_tags_and_spelling_alone() -> None:
     assert found(f"Hi {FILLER * 8}, Okta and SSO accept the code SPRING20 at {FILLER * 5}.") == []
 
 
+def test_it_leaves_postcodes_and_what_others_send_you_alone() -> None:
+    assert found("Our office: 1 Cornhill, London EC3V 3ND.") == []
+    assert found("Tomorrow you'll get a text from us with a one-hour window.") == []
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_worker_forked_while_the_linter_is_built_can_ask_it() -> None:

@@ -115,12 +115,17 @@ def _matches(linter: Any, text: str) -> Iterator[GrammarMatch]:
         span = TextSpan(lint.span.start, lint.span.end)
         if lint.lint_kind == "Agreement" and "-" in _word_before(text, span.start):
             continue  # "a thank-you is waiting"
-        if lint.message.startswith(_BRANDS):
+        if lint.message.startswith(_BRANDS) or _is_postcode(lint, text[span.start : span.end]):
             continue
         if lint.lint_kind not in _NOISE and FILLER not in text[span.start : span.end]:
             kind = _KINDS.get(lint.lint_kind, "grammar")
             use = tuple(_remedies(lint, text[span.start : span.end]))
             yield GrammarMatch(span, lint.message, use, lint.lint_kind, kind)
+
+
+def _is_postcode(lint: Any, wrong: str) -> bool:
+    """Whether the suffix of a number is the end of a British postcode: EC3V 3ND."""
+    return lint.lint_kind == "Miscellaneous" and wrong.isalpha() and wrong.isupper()
 
 
 def _word_before(text: str, at: int) -> str:
