@@ -5,7 +5,8 @@ Whether the words of the subject stand in the mail: in its text, headings and bu
 alternative texts, link targets, attachments' names and the sender's name, whatever their endings,
 in parts of compounds, or as another word for the same thing (bill and invoice). A shared word
 counts the more the rarer it is and the shorter the mail; a missing one counts against. Replies,
-tickets, greetings of the season and mails of fewer than 30 words are left alone.
+tickets, greetings of the season, mails of fewer than 30 words and notes of fewer than 80 words to
+a person are left alone.
 
 ## Why it matters
 A subject that a mail does not keep gets opened once. It also hides the mail from the reader who
@@ -47,6 +48,8 @@ from maillint.model.span import TextSpan
 from maillint.model.subject import is_marked_reply, topic
 
 _MIN_WORDS = 30
+_MIN_WORDS_LETTER = 80
+"""Of a person's mail to another: a subject such as "Seating plan" is all that names it."""
 _UNREAD = frozenset({Scope.CODE, Scope.HIDDEN})
 _SHARED_KINDS = frozenset({FactKind.PERCENT, FactKind.PRICE, FactKind.CODE})
 _AROUND = frozenset({Scope.ALT, Scope.SENDER})
@@ -114,8 +117,10 @@ def _unseen(reading: Reading, subject: Segment, services: Services, lexicon: Lex
     """Why the evidence can't be seen, "" where it can."""
     if any(mask.kind is MaskKind.TAG for mask in subject.masks):
         return "the subject holds merge tags"
-    if sum(len(segment.words) for segment in _texts(reading)) < _MIN_WORDS:
-        return "the mail has fewer than 30 words"
+    personal = reading.kind is Kind.PERSONAL and reading.greeted
+    least = _MIN_WORDS_LETTER if personal else _MIN_WORDS
+    if sum(len(segment.words) for segment in _texts(reading)) < least:
+        return f"the mail has fewer than {least} words"
     if lexicon and _script(subject.text) not in ("", _script_of(lexicon.language)):
         return "the subject is in another script than the mail"
     return ""
@@ -225,6 +230,12 @@ RULE = Rule(
         Example(f"Chủ đề: Vé máy bay giá rẻ đi Lisbon\n\n{_VI}", ("Vé máy bay giá rẻ đi Lisbon",)),
     ),
     good=(
+        Example(
+            "Subject: Seating plan\n\nHi Kevin,\n\nI've put the Hendersons at table six, since they"
+            " arrive late and it is nearest the door. You are welcome to swap anyone you like; just"
+            " tell me before Wednesday, when the cards go to the printer.\n\nJoanna\n",
+            note="a note between persons, labelled by its subject",
+        ),
         Example(f"Subject: Ripe tomatoes\n\n{_EN}"),
         Example(f"Subject: The tomato harvest begins\n\n{_EN}", note="another form, a new word"),
         Example(f"Тема: Первый урожай помидоров\n\n{_RU}"),
