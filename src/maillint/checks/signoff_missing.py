@@ -29,6 +29,7 @@ from maillint.model.rule import Category, Example, Hit, NotChecked, Rule, Severi
 from maillint.model.rule import Options as BaseOptions
 from maillint.model.segment import Scope
 from maillint.model.services import Services
+from maillint.model.words import folded
 
 _EXPECTED = frozenset({Kind.SUPPORT, Kind.PROPOSAL})
 _CLOSING = frozenset({Scope.SIGNOFF, Scope.SIGNATURE})
@@ -72,6 +73,9 @@ def _closes(reading: Reading, services: Services) -> bool:
         return True
     last = [s for s in reading.body() if s.scope is not Scope.FOOTER][-_LAST_SEGMENTS:]
     if any("signature" in tag.name.lower() for segment in last for tag in segment.tags):
+        return True
+    name = folded(reading.sender.name) if reading.sender else ""
+    if name and any(folded(segment.text).strip(" .—–-") == name for segment in last):
         return True
     for segment in last:
         lexicon = services.lexicon(segment.language)
@@ -125,5 +129,15 @@ RULE = Rule(
         Example(f"Subject: Kiện hàng của chị\n\n{_VI}\nTrân trọng,\nNam\n"),
         Example(f"Subject: Kiện hàng của chị\n\n{_VI}\nEm cảm ơn chị ạ.\n-- \nNam | CSKH\n"),
         Example(f"Subject: Your parcel\n\n{_EN}\n{{{{ agent.signature }}}}\n"),
+        Example(f"From: Blue Tram <hi@tram.org>\nSubject: Your parcel\n\n{_EN}\nBlue Tram\n"),
+        Example(
+            "<p>Здравствуйте, Анна!</p><p>Посылка покинула склад в понедельник и должна прийти к"
+            " вам в течение трёх дней. Проследить за ней можно по номеру DX-4410, он же указан в"
+            " личном кабинете.</p><p>Служба доставки «Аист»</p><p>ООО «Аист», Тула, ул. Мира,"
+            " 3.</p>",
+            format="html",
+            kind="service",
+            note="a team signs above the small print",
+        ),
     ),
 )

@@ -43,7 +43,15 @@ class Closing:
             return _signed(blocks, own[-2], 0)
         if len(own) > 1 and self._signs_alone(blocks[own[-1]], blocks[own[-2]]):
             return _signed(blocks, own[-1], blocks[own[-1]].lines()[-1].start)
+        if len(own) > 2 and self._signs_as_team(blocks[own[-2]]):
+            return _signed(blocks, own[-2], 0)
         return list(blocks)
+
+    def _signs_as_team(self, block: Block) -> bool:
+        """Whether the block above the small print is one line with a team's name."""
+        line = block.text.strip()
+        bare = block.scope in _PLAIN and "\n" not in line and not line.endswith(".")
+        return bare and is_bare_signature(line, self.lexicons)
 
     def _formula(self, block: Block) -> int | None:
         """Where the block's last line that is a formula starts."""
