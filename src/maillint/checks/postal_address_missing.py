@@ -35,6 +35,8 @@ _TAG = regexp(
     re.IGNORECASE,
 )
 _NUMBER = r"\d{1,5}(?:[-/]?[a-z\d]{1,3})?"
+_CAPITALISED = r"(?:\s(?-i:[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])[a-zà-ỹ]{0,7}){1,4}"
+"""Words of a Vietnamese name: "7 Trần Phú, Nha Trang, Khánh Hòa"."""
 _NUMBERED_FORMS = (
     # Street first: US, CA, UK, IE, AU, NZ, IN, SG, ZA.
     rf"\b{_NUMBER},?\s(?:[\w.'’-]{{1,30}}\s){{1,5}}(?:street|st|avenue|ave|road|rd|boulevard|blvd"
@@ -61,11 +63,13 @@ _NUMBERED_FORMS = (
     # RU, UA, BY, KZ, BG.
     r"\b(?:ул|улица|просп|пр-т|пр-кт|проспект|пер|переулок|наб|набережная|шоссе|б-р|бульвар|пл"
     r"|площадь|проезд|проспекте|вул|вулиця|аллея|тупик|мкр)\b\.?\s?[^\n]{2,60}?\d",
+    r"\bпр\.\s(?-i:[А-ЯЁ])[^\n]{2,60}?\d|\b\d{6},\s(?-i:[А-ЯЁ])[а-яё-]{2,30},\s",
     r"\b\d{6},?\s(?:г\.|россия|рф|москва|санкт-петербург|[а-я]{3,30}ская\sобл)|\bа/я\s\d",
     # VN.
     r"\b(?:số\s)?\d{1,5}[a-z]?(?:/\d{1,4}){0,4},?\s(?:đường|phố|ngõ|ngách|hẻm|đ\.)\s",
     r"\b\d{1,5}[a-z]?(?:/\d{1,4}){0,4}\s[^\n]{2,60}?(?:tp\.?\s?hcm|hồ chí minh|hà nội|đà nẵng"
     r"|q\.\s?\d)",
+    rf"\b\d{{1,5}}[a-z]?(?:/\d{{1,4}}){{0,4}}{_CAPITALISED},{_CAPITALISED},{_CAPITALISED}",
     # JP, CN, TW, KR, HK, IN, SG, IL.
     r"〒\s?\d{3}-?\d{4}|\b\d{5}\s?(?:서울|부산)|(?-i:[가-힣]{2,20}(?:로|길))\s?\d",
     r"\b(?:singapore|pin(?:code)?:?|mumbai|delhi|bengaluru|bangalore|chennai|pune|hyderabad)"
@@ -150,9 +154,12 @@ RULE = Rule(
             "Wełna Sp. z o.o., ul. Marszałkowska 10, 00-590 Warszawa",
             "ООО «Шерсть», 125009, Москва, ул. Тверская, д. 7",
             "Санкт-Петербург, Невский пр-т, 28",
+            "ООО «Шерсть», Томск, пр. Мира, 30",
+            "ИП Петров, 634050, Томск, Лесная 3",
             "ТОВ «Вовна», вул. Хрещатик, 22, Київ",
             "Công ty Len Việt, số 12 đường Lê Lợi, phường Bến Nghé, Quận 1, TP. Hồ Chí Minh",
             "Len Việt, 45/2 Nguyễn Trãi, Hà Nội",
+            "Len Việt, 7 Trần Phú, Nha Trang, Khánh Hòa",
             "〒100-0001 東京都千代田区千代田1-1",
             "ООО «Шерсть», Ленинградская улица",
             "Wool Ltd, Nathan Road, Kowloon",
