@@ -3,7 +3,7 @@
 ## What it looks for
 Marketing mail without a single call to action outside its footer: no button, no link whose words
 name an action or a thing to open, no sentence that asks for something. Service mail is held to it
-where its task needs the reader: resetting a password, giving feedback.
+where its task needs the reader: resetting a password, giving feedback, confirming an address.
 
 ## Why it matters
 A reader who likes what they see and finds nothing to do closes the mail. A password reset that
@@ -23,20 +23,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maillint.model.facts import FactKind
 from maillint.model.reading import ActionRole, Kind, Link, LinkRole, Reading
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
-from maillint.model.segment import Scope
+from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 
 _TASKS = frozenset({"password-reset", "feedback-request"})
 _CLICKS = frozenset({ActionRole.BUTTON, ActionRole.LINK, ActionRole.URL})
+_CODES = frozenset({FactKind.CODE, FactKind.REFERENCE})
 _STANDS_ALONE = frozenset({Scope.HEADING, Scope.LINK, Scope.BUTTON, Scope.LIST})
 
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit behind the last own text."""
     if reading.kind is Kind.SERVICE:
-        yield from _task_without_link(reading)
+        yield from _task_without_link(reading, _task(reading, services))
     elif not reading.actions and not any(_invites(link, reading) for link in reading.links):
         yield Hit(
             reading.end(),
@@ -45,17 +47,32 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
         )
 
 
-def _task_without_link(reading: Reading) -> Iterator[Hit]:
-    if reading.purpose not in _TASKS or any(a.role in _CLICKS for a in reading.actions):
+def _task(reading: Reading, services: Services) -> str:
+    """What the reader is to do that takes a link: a purpose, or the words of the subject."""
+    if reading.purpose in _TASKS or reading.subject is None:
+        return reading.purpose if reading.purpose in _TASKS else ""
+    asked = services.phrases("action.confirmations").find(reading.subject.prose)
+    return next((found.phrase for found in asked), "")
+
+
+def _task_without_link(reading: Reading, task: str) -> Iterator[Hit]:
+    if not task or any(a.role in _CLICKS for a in reading.actions) or reading.links:
         return
-    # A code to type, a merge tag or a picture may do a link's work.
-    if any(segment.tags or segment.facts for segment in reading.body()) or reading.links:
-        return
+    if any(segment.tags or _holds_code(segment) for segment in reading.body()):
+        return  # a code to type or a merge tag may do a link's work
     yield Hit(
         reading.end(),
-        f"The reader can't act: a mail for “{reading.purpose}” needs a link or a button.",
+        f"The reader can't act: a mail for “{task}” needs a link or a button.",
         ("Add the link that does it.",),
         severity=Severity.WARNING,
+    )
+
+
+def _holds_code(segment: Segment) -> bool:
+    """Whether it holds a fact that may be a code; "24 hours" and a date are none."""
+    return any(
+        fact.kind in _CODES or (fact.kind is FactKind.NUMBER and not fact.unit)
+        for fact in segment.facts
     )
 
 
@@ -98,6 +115,24 @@ RULE = Rule(
             ("",),
             kind="marketing",
         ),
+        Example(
+            "Subject: Confirm your email\n\nHi Anna,\n\nYou signed up. To finish, confirm your"
+            " address within 24 hours.\n",
+            ("",),
+            kind="service",
+        ),
+        Example(
+            "Тема: Подтвердите адрес\n\nЗдравствуйте, Анна!\n\nЧтобы закончить регистрацию,"
+            " подтвердите адрес в течение суток.\n",
+            ("",),
+            kind="service",
+        ),
+        Example(
+            "Tiêu đề: Xác nhận email\n\nChào chị Lan,\n\nĐể hoàn tất đăng ký, chị xác nhận email"
+            " trong vòng 24 giờ.\n",
+            ("",),
+            kind="service",
+        ),
     ),
     good=(
         Example(
@@ -134,6 +169,10 @@ RULE = Rule(
             " 483920.\n",
             kind="service/password-reset",
             note="a code to type",
+        ),
+        Example(
+            "Subject: Confirm your email\n\nHi Anna,\n\nYour code: 483920\n",
+            kind="service",
         ),
     ),
 )
