@@ -88,6 +88,17 @@ def _listed(needs: Sequence[Need]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+_WAITED = {
+    "en": "Subject: Re: My stove\n\nHi Anna,\n\nThank you for your message. The van broke down on"
+    " Monday; your stove has been put on Thursday's round.\n{}\nTom\nCustomer Service\n\n> I"
+    " waited all day and nobody turned up. This is disappointing.\n",
+    "ru": "Тема: Re: Плита\n\nЗдравствуйте, Анна!\n\nСпасибо за обращение. Машина сломалась в"
+    " понедельник; вашу плиту мы отправим в четверг.\n{}\nОлег\nслужба поддержки\n\n> Я прождала"
+    " весь день, и никто не приехал. Это возмутительно.\n",
+    "vi": "Tiêu đề: Re: Bếp\n\nChào chị Lan,\n\nCảm ơn chị đã liên hệ. Xe bị hỏng hôm thứ Hai; bếp"
+    " của chị sẽ được xử lý vào thứ Năm.\n{}\nNam\nChăm sóc khách hàng\n\n> Tôi chờ cả ngày mà"
+    " không ai đến. Tôi rất thất vọng.\n",
+}
 _RESET = {
     "en": "Subject: Reset your password\n\nHi Anna,\n\nSomebody asked to reset the password of your"
     " account. Choose a new one here: https://shop.org/reset/7f\n",
@@ -117,8 +128,22 @@ RULE = Rule(
             kind="service/order-confirmation",
             note="neither items nor total",
         ),
+        *(
+            Example(text.format(""), ("",), kind="support", note="the quoted customer complains")
+            for text in _WAITED.values()
+        ),
     ),
     good=(
+        Example(_WAITED["en"].format("I am sorry about it.\n"), kind="support"),
+        Example(_WAITED["ru"].format("Приносим извинения.\n"), kind="support"),
+        Example(_WAITED["vi"].format("Chúng tôi rất xin lỗi chị.\n"), kind="support"),
+        Example(
+            "From: sven@nordvik.com\nTo: aoife@nordvik.com\nIn-Reply-To: <1@nordvik.com>\n"
+            "Subject: Re: Forecast\n\nMorning Aoife,\n\nLooks good to me. The imports still use the"
+            " rate of January; with that fixed we land inside the band.\n\nSven\n",
+            format="eml",
+            note="colleagues owe each other no thanks",
+        ),
         Example(
             f"{_RESET['en']}\nThe link works for one hour. If you didn't ask for it, ignore this"
             " mail.\n",

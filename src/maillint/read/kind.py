@@ -14,6 +14,7 @@ from maillint.model.record import record
 from maillint.model.regexp import regexp
 from maillint.model.segment import Scope, Segment
 from maillint.model.words import folded
+from maillint.read.people import recipients, sender
 from maillint.read.purpose import Purpose, service_purpose
 from maillint.read.quotes import Replying
 from maillint.read.vocabulary import Prose, distinct
@@ -63,6 +64,11 @@ class Evidence:
     def bulk(self) -> tuple[str, ...]:
         """What only mail to many carries."""
         return tuple(_bulk(self))
+
+    @property
+    def answers_complaint(self) -> bool:
+        """Whether the quoted mail complains."""
+        return bool(self.said("purpose.complaints", Scope.QUOTED))
 
     @property
     def is_reply(self) -> bool:
@@ -186,6 +192,8 @@ def _correspondence(evidence: Evidence) -> Verdict:
     support = tuple(_support(evidence))
     if evidence.is_reply and any(evidence.draft.header(name) for name in _LISTED):
         return Verdict(Kind.PERSONAL, ("it goes on with a mailing list's thread",))
+    if not support and evidence.is_reply and _is_among_colleagues(evidence.draft):
+        return Verdict(Kind.PERSONAL, ("it answers a colleague",))
     if evidence.is_reply or support:
         reply = ("it answers a mail",) if evidence.is_reply else ()
         return Verdict(Kind.SUPPORT, (*reply, *support))
@@ -198,3 +206,11 @@ def _correspondence(evidence: Evidence) -> Verdict:
         told = (f"“{words[0]}”", f"“{money[0]}”")
         return Verdict(Kind.PROPOSAL, told)
     return Verdict(Kind.PERSONAL, ("nothing speaks for another kind",))
+
+
+def _is_among_colleagues(draft: Draft) -> bool:
+    """Whether sender and recipients share a domain, be it a company's or a provider's."""
+    writer, readers = sender(draft), recipients(draft)
+    if writer is None or not writer.domain or not readers:
+        return False
+    return all(reader.domain == writer.domain for reader in readers)

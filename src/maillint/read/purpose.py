@@ -67,12 +67,14 @@ def _weight(segments: Sequence[Segment], index: int) -> int:
     return _HEADING if heads and number < _OPENING_SEGMENTS else _BODY
 
 
-def purpose_for(kind: Kind, prose: Prose) -> Purpose:
-    """The purpose of a mail of that kind."""
+def purpose_for(kind: Kind, prose: Prose, *, complained: bool = False) -> Purpose:
+    """The purpose of a mail of that kind; `complained` where the mail that it answers did."""
     match kind:
         case Kind.SERVICE:
             return service_purpose(prose)
         case Kind.SUPPORT:
+            if complained:
+                return Purpose("complaint-reply", 1, ("a complaint in the quoted mail",))
             complaint = _weighed("complaint-reply", prose)
             signs = _weighed("complaint-signs", prose)
             if complaint.weight and complaint.weight + signs.weight >= 2:

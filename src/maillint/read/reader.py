@@ -72,7 +72,8 @@ class _Reader:
         )
         name, _, wanted = kind.partition("/")
         verdict = Verdict(Kind(name), ("given",)) if name else kind_of(evidence)
-        told = purpose_for(verdict.kind, evidence.prose)
+        complained = evidence.answers_complaint
+        told = purpose_for(verdict.kind, evidence.prose, complained=complained)
         purpose = GIVEN._replace(name=wanted) if wanted else told
         return Reading(
             draft=self.draft,
