@@ -44,7 +44,14 @@ def service_purpose(prose: Prose) -> Purpose:
     """The purpose among those of service mail; `NONE` where too little speaks for any."""
     found = [_weighed(name, prose) for name in SERVICE]
     best = max(found, key=lambda purpose: purpose.weight)
-    return best if best.weight >= _ENOUGH else NONE
+    if best.weight < _ENOUGH or (best.name == "feedback-request" and _is_given(prose)):
+        return NONE
+    return best
+
+
+def _is_given(prose: Prose) -> bool:
+    """Whether subject or heading thank for feedback; what asks for it may do so at its end."""
+    return _weighed("feedback-given", prose).weight >= _HEADING
 
 
 def _weighed(name: str, prose: Prose) -> Purpose:
