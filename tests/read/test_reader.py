@@ -81,6 +81,8 @@ def test_an_opt_out_tag_that_only_its_service_knows_speaks_for_mail_to_many() ->
 
 def test_a_sent_mail_is_final_and_merge_tags_make_a_template() -> None:
     assert reading_of("Subject: Hi {{ name }}\n\nHello.\n").stage is Stage.TEMPLATE
+    assert reading_of("Subject: Code\n\nIt is ${code}.\n").stage is Stage.TEMPLATE
+    assert reading_of("Subject: Sets\n\nTake the set {first_name}.\n").stage is Stage.FINAL
     with_default = "Subject: May\n\nHi [firstname,fallback=there],\n"
     assert reading_of(with_default).stage is Stage.TEMPLATE
     sent = "From: a@b.org\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nSubject: Hi {{ name }}\n\nHello.\n"

@@ -7,8 +7,8 @@ from maillint.model.merge import Role, merge_tags
 from maillint.model.reading import Stage
 
 _SENT = ("date", "message-id", "received")
-_SINGLE = frozenset(("brackets", "brace", "dollar"))
-"""Dialects that ordinary text may look like: `{name}`, `$VAR`, `[[x]]`; not `[[.Name]]` of Go."""
+_SINGLE = frozenset(("brackets", "brace"))
+"""Dialects that ordinary text may look like: `{name}`, `[[x]]`; not `[[.Name]]` of Go."""
 
 
 def stage_of(draft: Draft) -> Stage:
