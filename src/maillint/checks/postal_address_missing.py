@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from maillint.model.reading import Kind, Reading
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -102,8 +103,8 @@ _LABELLED_WORDS = 3
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield one hit where the own text ends."""
-    segments = [s for s in reading.segments if s.own or s.scope is Scope.SIGNATURE]
-    if not any(_holds_address(segment) for segment in segments):
+    segments = (s for s in reading.segments if s.own or s.scope is Scope.SIGNATURE)
+    if not any(map(_holds_address, segments)):
         yield Hit(
             reading.end(),
             "There is no postal address of the sender.",
@@ -112,9 +113,14 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
 
 
 def _holds_address(segment: Segment) -> bool:
-    text = " ".join(segment.text.split())
-    if segment.element is not None and segment.element.tag == "address" and text:
+    if segment.element is not None and segment.element.tag == "address" and segment.text.strip():
         return True
+    return _reads_as_address(segment.text)
+
+
+@remembered
+def _reads_as_address(text: str) -> bool:
+    text = " ".join(text.split())
     if _NUMBERLESS.search(text) or _TAG.search(text):
         return True
     if _DIGIT.search(text) and _NUMBERED.search(text):
