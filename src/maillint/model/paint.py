@@ -44,7 +44,8 @@ class PaintedRun:
 
 def painted_runs(reading: Reading) -> tuple[PaintedRun, ...]:
     """The visible runs that hold a letter or digit, in reading order: `reading.painted`."""
-    found, tags = [], dict[Element, frozenset[str]]()
+    found = []
+    roles: dict[Element, str] = {}
     for segment in reading.segments:
         if segment.scope not in SEEN or segment.part is not reading.main:
             continue
@@ -52,20 +53,32 @@ def painted_runs(reading: Reading) -> tuple[PaintedRun, ...]:
             text = segment.text[run.span.start : run.span.end]
             if run.style.visible and any(map(str.isalnum, text)):
                 characters = sum(map(len, text.split()))
-                if run.element not in tags:
-                    around = (run.element, *run.element.ancestors())
-                    tags[run.element] = frozenset([element.tag for element in around])
-                role = _role(segment, tags[run.element])
+                role = _role(segment, run.element, roles)
                 found.append(PaintedRun(segment, run, characters, role))
     return tuple(found)
 
 
-def _role(segment: Segment, around: frozenset[str]) -> str:
+def _role(segment: Segment, element: Element, known: dict[Element, str]) -> str:
     if segment.scope is Scope.BUTTON:
         return "button"
-    if segment.scope is Scope.HEADING or not _HEADINGS.isdisjoint(around):
-        return "heading"
-    return "link" if "a" in around else "text"
+    return "heading" if segment.scope is Scope.HEADING else _role_by_tags(element, known)
+
+
+def _role_by_tags(element: Element, known: dict[Element, str]) -> str:
+    """What the tags around a text make of it, told once for each; a heading's link is a heading."""
+    inner: list[Element] = []
+    each: Element | None = element
+    while each is not None and each not in known:
+        inner.append(each)
+        each = each.parent
+    role = known[each] if each is not None else "text"
+    for each in reversed(inner):
+        if each.tag in _HEADINGS:
+            role = "heading"
+        elif each.tag == "a" and role == "text":
+            role = "link"
+        known[each] = role
+    return role
 
 
 def paints(reading: Reading, runs: Sequence[PaintedRun]) -> Iterator[Paint]:

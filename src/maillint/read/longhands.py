@@ -15,8 +15,10 @@ from maillint.read import values
 from maillint.read.css import BLOCK_TAG, TAG
 from maillint.read.values import UNKNOWN, Specified, Token, word
 
-WIDE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
+_WIDE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 """The keywords that any property takes."""
+_INHERITED = {"color", "font-family", "font-size", "font-style", "font-weight", "text-align"}
+_INHERITED |= {"text-indent", "visibility"}
 SIDES = ("top", "right", "bottom", "left")
 TRANSPARENT = Colour(0, 0, 0, 0)
 
@@ -34,14 +36,17 @@ _BACKGROUND_WORDS |= {"auto", "cover", "contain", "border-box", "padding-box", "
 
 @lru_cache(maxsize=8192)
 def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands:
-    """What `name: value` sets; () where it is invalid or nothing that we look at."""
+    """What `name: value` sets; () where it is invalid or nothing that we look at.
+
+    Of the keywords that any property takes only `inherit` and `initial` are left.
+    """
     names = _NAMES.get(name)
     if names is None:
         return ()
     if TAG in value or BLOCK_TAG in value:
         return _unknown(name, names, value)
-    if value.lower() in WIDE:
-        return tuple((each, value.lower()) for each in names)
+    if value.lower() in _WIDE:
+        return tuple((each, _wide(each, value.lower())) for each in names)
     try:
         tokens = values.tokens_of(value)
         if not 0 < len(tokens) <= _MAX_TOKENS:
@@ -49,6 +54,15 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands:
         return _PARSERS[name](_Value(name, tokens, quirks))
     except RecursionError:  # a thousand nested brackets; browsers refuse them too
         return ()
+
+
+def unset(name: str) -> str:
+    """What a longhand without a value of its own amounts to: `inherit` or `initial`."""
+    return "inherit" if name in _INHERITED else "initial"
+
+
+def _wide(name: str, keyword: str) -> str:
+    return keyword if keyword in ("inherit", "initial") else unset(name)
 
 
 def names_of(name: str) -> tuple[str, ...]:

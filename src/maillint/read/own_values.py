@@ -13,15 +13,12 @@ from maillint.model.style import Declaration, Style
 from maillint.read.cascade import Late, Winner, Winners, attribute_declaration, declaration_at
 from maillint.read.css import CssDeclaration
 from maillint.read.lengths import DEFAULT_PX
-from maillint.read.longhands import WIDE, longhands
+from maillint.read.longhands import longhands, unset
 from maillint.read.nodes import Node
 from maillint.read.values import Specified
 from maillint.read.variables import substituted
 
 T = TypeVar("T")
-
-_INHERITED = {"color", "font-family", "font-size", "font-style", "font-weight", "text-align"}
-_INHERITED |= {"text-indent", "visibility"}
 
 
 @record(eq=False)
@@ -58,23 +55,23 @@ class OwnValues:
         self._causes.pop("background-image", None)
 
     def _value(self, name: str) -> Specified | None:
-        """The element's own specified value; `inherit` and `initial` for all keywords like them."""
+        """The element's own specified value, None where it has none."""
         winner = self._winners.get(name)
         if winner is None:
             return None
-        value = self._late(name, winner.value) if isinstance(winner.value, Late) else winner.value
-        if isinstance(value, str) and value in WIDE and value not in ("inherit", "initial"):
-            return "inherit" if name in _INHERITED else "initial"
-        return value
+        value = winner.value
+        return self._late(name, value) if isinstance(value, Late) else value
 
     def _late(self, name: str, late: Late) -> Specified:
         text = substituted(late.value, self._variables)
         found = longhands(late.name, text, quirks=self._around.quirks) if text else ()
-        return dict(found).get(name, "unset")
+        return dict(found).get(name, unset(name))
 
     def _resolve(self, name: str, inherited: T, initial: T, convert: Callable[[Specified], T]) -> T:
         """The value of a property that is inherited where nothing sets it."""
-        value = self._value(name) if name in self._winners else None
+        if name not in self._winners:
+            return inherited
+        value = self._value(name)
         if value is None or value == "inherit":
             return inherited
         self._note(name, self._winners[name])
