@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from maillint.load.bounds import TreeBounds
 from maillint.load.placed import PlacedString, PlacedTag
 from maillint.load.references import decoded
 from maillint.load.soup import PageElement
 from maillint.load.tokens import (
-    TAG_FILLER,
     Characters,
     CommentToken,
-    RawAttribute,
     masked,
     tokens,
 )
@@ -38,7 +36,7 @@ class _Conversion:
         self._comments: list[Comment] = []
 
     def markup(self, bounds: TreeBounds) -> Markup:
-        tree = grow(tokens(self._masked), self._masked, bounds)
+        tree = grow(tokens(self._text, self._masked), self._masked, bounds)
         children: list[Child] = []
         root = Element("", (), None, TextSpan(0, 0), None, children)
         self._fill(root, children, tree.nodes)
@@ -65,26 +63,8 @@ class _Conversion:
 
     def _element(self, tag: PlacedTag, parent: Element, children: list[Child]) -> Element:
         start = tag.start
-        attributes = tuple([self._attribute(raw) for raw in start.attributes])
-        if tag.extra:
-            attributes = (*attributes, *self._more(tag))
+        attributes = _merged(tag) if tag.extra else start.attributes
         return Element(tag.name, attributes, parent, start.span, tag.end, children)
-
-    def _more(self, tag: PlacedTag) -> Iterator[Attribute]:
-        """What later tags add; an attribute that an earlier one has stays."""
-        seen = {raw.name for raw in tag.start.attributes}
-        for start in tag.extra:
-            for raw in start.attributes:
-                if raw.name not in seen:
-                    seen.add(raw.name)
-                    yield self._attribute(raw)
-
-    def _attribute(self, raw: RawAttribute) -> Attribute:
-        value = decoded(self._text, raw.value_start, raw.value_end, self._masked, attribute=True)
-        name = raw.name
-        if TAG_FILLER in name:
-            name = self._text.text[raw.start : raw.start + len(name)].lower()
-        return Attribute(name, value, raw.start, raw.end)
 
     def _leaf(self, token: Characters | CommentToken, parent: Element) -> Text | Comment:
         span = token.span
@@ -97,3 +77,12 @@ class _Conversion:
             return Text(self._text.cut(span), span, parent)
         value = decoded(self._text, span.start, span.end, self._masked, attribute=False)
         return Text(value, span, parent)
+
+
+def _merged(tag: PlacedTag) -> tuple[Attribute, ...]:
+    """With what later tags add; an attribute that an earlier one has stays."""
+    found: dict[str, Attribute] = {}
+    for start in (tag.start, *tag.extra):
+        for attribute in start.attributes:
+            found.setdefault(attribute.name, attribute)
+    return tuple(found.values())

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from maillint.load.mjml import HTML_NAMES
+from maillint.load.references import decoded
+from maillint.model.markup import Attribute
 from maillint.model.merge import merge_tags
 from maillint.model.record import record
 from maillint.model.regexp import regexp
-from maillint.model.span import TextSpan
+from maillint.model.span import MappedText, TextSpan
 
 TAG_FILLER = "\ue000"
 """Stands for each character of a merge tag; a private-use character that no syntax knows."""
@@ -31,24 +33,12 @@ def masked(text: str) -> str:
 
 
 @record(eq=False)
-class RawAttribute:
-    """An attribute before decoding; its value is zero-width for a bare one."""
-
-    name: str
-    """Lower-case."""
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-
-
-@record(eq=False)
 class StartTag:
     """`<name …>`; MJML components bear the name of the HTML element that they become."""
 
     name: str
     span: TextSpan
-    attributes: tuple[RawAttribute, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     closes_itself: bool = False
 
 
@@ -107,11 +97,11 @@ _COMMENT_END = regexp(r"--!?>")
 _CONDITION = regexp(r"(?:<!--)?(?:<!)?\[if\s+([^\]]{1,80})\]>?", re.IGNORECASE)
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens in order. `text` is already `masked`; every character is in at most one."""
+def tokens(part: MappedText, text: str) -> Iterator[Token]:
+    """The tokens of a part in order; every character is in at most one. `text` is its `masked`."""
     position = start = 0
     while (at := text.find("<", position)) >= 0:
-        token = _markup(text, at)
+        token = _markup(part, text, at)
         if token is None:
             position = at + 1
             continue
@@ -128,10 +118,10 @@ def tokens(text: str) -> Iterator[Token]:
         yield Characters(TextSpan(start, len(text)))
 
 
-def _markup(text: str, at: int) -> Token | None:
+def _markup(part: MappedText, text: str, at: int) -> Token | None:
     """The token that a `<` begins, None where it is a plain character."""
     if tag := _TAG.match(text, at):
-        return _tag(text, tag)
+        return _tag(part, text, tag)
     following = text[at + 1 : at + 2]
     if following == "!":
         return _declaration(text, at)
@@ -140,15 +130,15 @@ def _markup(text: str, at: int) -> Token | None:
     return None
 
 
-def _tag(text: str, tag: re.Match[str]) -> Token:
+def _tag(part: MappedText, text: str, tag: re.Match[str]) -> Token:
     at, end = tag.span()
     closing, written, bare = tag.groups()
     name = written.lower()
     name = HTML_NAMES.get(name, name)
-    attributes: tuple[RawAttribute, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     closed = True
     if not bare:
-        attributes, end, closed = _attributes(text, end)
+        attributes, end, closed = _attributes(part, text, end)
     span = TextSpan(at, end)
     if closing:
         return EndTag(name, span)
@@ -187,9 +177,11 @@ def _condition(text: str, at: int) -> str:
     return match.group(1).strip().lower() if match else ""
 
 
-def _attributes(text: str, position: int) -> tuple[tuple[RawAttribute, ...], int, bool]:
+def _attributes(
+    part: MappedText, text: str, position: int
+) -> tuple[tuple[Attribute, ...], int, bool]:
     """The attributes, the end of the tag, and whether it ends with `>`."""
-    found: dict[str, RawAttribute] = {}
+    found: dict[str, Attribute] = {}
     while match := _ATTRIBUTE.match(text, position):
         position, last = match.end(), match.lastindex
         if last is None:
@@ -198,8 +190,11 @@ def _attributes(text: str, position: int) -> tuple[tuple[RawAttribute, ...], int
             return tuple(found.values()), len(text), False
         name = match[_NAMED].lower()
         if name not in found:
-            value = match.span(last) if last > _NAMED else (position, position)
-            found[name] = RawAttribute(name, match.start(_NAMED), position, *value)
+            start, end = match.span(last) if last > _NAMED else (position, position)
+            value = decoded(part, start, end, text, attribute=True)
+            at = match.start(_NAMED)
+            written = part.text[at : at + len(name)].lower() if TAG_FILLER in name else name
+            found[name] = Attribute(written, value, at, position)
     closed = text.startswith(">", position)
     return tuple(found.values()), position + closed, closed
 
