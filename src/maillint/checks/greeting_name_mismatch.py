@@ -22,6 +22,7 @@ from itertools import islice
 
 from maillint.model.reading import Mailbox, Reading
 from maillint.model.regexp import regexp
+from maillint.model.remembered import remembered
 from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
@@ -115,10 +116,16 @@ def _skeleton(word: str) -> str:
 
 def _nicknames(services: Services) -> list[frozenset[str]]:
     return [
-        frozenset(latin(name) for name in group.split())
+        _in_latin(group)
         for lexicon in services.lexicons.values()
         for group in lexicon.entries("people.nicknames")
     ]
+
+
+@remembered
+def _in_latin(group: str) -> frozenset[str]:
+    """The names of a group; there are hundreds of groups, the same for every mail."""
+    return frozenset(map(latin, group.split()))
 
 
 def _hit(segment: Segment, span: TextSpan, message: str) -> Hit:

@@ -34,7 +34,7 @@ def lint(
     said = [run(rule, reading, services, budget) for rule in active if not rule.rule.last]
     verdict = suppress(one_voice(_findings(said), active), reading.draft.directives)
     idle = unused(reading.draft.directives, verdict, {rule.rule.id for rule in rules})
-    told = replace(services, unused=idle)
+    told = replace(services, unused=idle) if idle else services
     late = [run(rule, reading, told, budget) for rule in active if rule.rule.last]
     later = suppress(_findings(late), reading.draft.directives)
     return _outcome([*said, *late], skipped, (verdict, later), limits)

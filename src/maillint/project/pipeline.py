@@ -63,4 +63,5 @@ def lint_source(
 
 def _light(outcome: Outcome) -> Outcome:
     """The outcome without fixes, which hold on to the whole draft."""
-    return replace(outcome, findings=tuple(replace(one, fix=None) for one in outcome.findings))
+    found = (replace(one, fix=None) if one.fix else one for one in outcome.findings)
+    return replace(outcome, findings=tuple(found))
