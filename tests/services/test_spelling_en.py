@@ -101,3 +101,11 @@ def test_three_unknown_words_in_a_row_are_another_language() -> None:
 
 def test_sure_slips_do_not_make_a_foreign_text() -> None:
     assert len(_found("You will recieve teh adress seperately.")) == 4
+
+
+def test_a_name_may_open_a_sentence_where_a_known_slip_may_not() -> None:
+    assert not _found("Banque Nationale asked us for the figures of the last two years.")
+    assert [word.word for word in _found("Recieve Christmas gifts from us this year.")] == [
+        "Recieve"
+    ]
+    assert [word.word for word in _found("Nextt Tuesday the new season begins.")] == ["Nextt"]

@@ -22,6 +22,11 @@ _SHORT = 4
 """Letters a word needs before one edit tells anything: "ect" may be a code."""
 _LONG = 7
 """Letters that a capitalised word inside a sentence needs to be a known misspelling, not a name."""
+_DATED = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december i i'm i'll i've i'd english".split()
+)
+"""Words that have a capital wherever they stand."""
 _SUGGESTIONS = 3
 _VOWELS = frozenset("aeiouy")
 _PAST = regexp(r"(\w{2,}(?:[bcdfgkptz]le|i[sz]e|ate))d")
@@ -58,6 +63,8 @@ class English:
         """The words that a list may hold: no full names, the halves of new compounds."""
         named = [token.capital and _is_only_name(_plain(token.folded)) for token in row]
         for at, token in enumerate(row):
+            if _opens_name(row, at):
+                continue
             if token.capital and any(
                 named[n] and row[n].near(token) for n in (at - 1, at + 1) if 0 <= n < len(row)
             ):
@@ -128,6 +135,18 @@ def _is_inflected(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_only_name(word: str) -> bool:
     return word not in lines("en_words.txt.gz") and word in lines("en_names.txt.gz")
+
+
+def _opens_name(row: Sequence[Token], at: int) -> bool:
+    """Whether a sentence's first word goes on as a name: "Agence France Presse said".
+
+    A known misspelling is none, nor is a word before a month or day: "Nextt Tuesday".
+    """
+    token, after = row[at], row[at + 1] if at + 1 < len(row) else None
+    if not (token.capital and token.starts and not token.titled) or after is None:
+        return False
+    goes_on = after.capital and not (after.starts or after.titled) and after.near(token)
+    return goes_on and after.folded not in _DATED and not _is_tabled(_plain(token.folded))
 
 
 def _judged(token: Token) -> Misspelling:
