@@ -70,6 +70,8 @@ def test_a_tone_mark_on_the_wrong_vowel_is_sure() -> None:
 def test_a_syllable_nobody_writes_is_first_the_one_that_sounds_like_it() -> None:
     (slip,) = _found("Việc này mất khoãng một tuần.")
     assert slip.suggestions[0] == "khoảng"
+    (slip,) = _found("Mong anh thông cảm vì gửi trể.")
+    assert slip.suggestions[0] == "trễ"
 
 
 def test_a_rare_syllable_is_no_letter_too_many_without_strong_evidence() -> None:

@@ -52,6 +52,7 @@ _CLAIMED = 18
 """What it costs that the neighbour goes with its other neighbour already."""
 _FARTHEST = 1.6
 _LEAST_SLIP = 0.5
+_RARER = 10
 _USUAL = 50
 """Rarity of a syllable that an impossible one is taken for without evidence around it."""
 _FREQUENT = 40
@@ -115,7 +116,7 @@ class Vietnamese:
             fixes = [] if word.isascii() else list(_apart(word))  # "visa", "tivi"
         else:
             guesses = sorted(set(_guesses(word, around, is_word=is_word)), reverse=True)
-            heard = _twins(word) if is_word and guesses else ()
+            heard = _heard(word) if is_word and guesses else ()
             fixes = list(dict.fromkeys((*heard, *(guess.meant for guess in guesses))))
             if word.isascii() and not is_word:
                 fixes = [fix for fix in fixes if unmarked(fix) == word]
@@ -203,6 +204,15 @@ def _partners(name: str, neighbour: str) -> tuple[tuple[str, int], ...]:
 @cache
 def _rarity(word: str) -> int:
     return int(lines("vi_syllables.txt.gz").get(word) or _UNSEEN)
+
+
+@lru_cache(maxsize=4096)
+def _heard(word: str) -> tuple[str, ...]:
+    """The usual syllable that sounds like a rare one: "trễ" for "trể"."""
+    bare, tone, _ = untoned(word)
+    twin = compose(bare, sum(_HOI_NGA) - tone) if tone in _HOI_NGA else ""
+    usual = twin and _rarity(canonical(twin)) <= min(_USUAL, _rarity(word) - _RARER)
+    return (twin,) if twin and usual else ()
 
 
 @lru_cache(maxsize=4096)
