@@ -83,14 +83,15 @@ def _labels(reading: Reading) -> Iterator[Claim]:
 
 
 def _days(reading: Reading, body: Sequence[Claim]) -> Iterator[Hit]:
-    """Days of the preheader that are not the one day of which subject and body speak."""
+    """Days of preheader and buttons that are not the one day of which subject and body speak."""
     days = [c for c in body if c.fact.kind is FactKind.DATE and not c.fact.void]
     subject = [c for c in _subject(reading) if c.fact.kind is FactKind.DATE]
     if len({claim.fact.values for claim in days}) != 1 or not any(
         kept(claim.fact, days) for claim in subject
     ):
         return
-    for label in claims(s for s in reading.segments if s.scope is Scope.PREHEADER):
+    scopes = (Scope.PREHEADER, Scope.BUTTON)
+    for label in claims(s for s in reading.segments if s.scope in scopes):
         bounded = _bounded(label.fact, days)
         if label.fact.kind is FactKind.DATE and not bounded and not kept(label.fact, days):
             yield _hit(label, days[0])
@@ -190,6 +191,12 @@ RULE = Rule(
     bad=(
         Example(
             _OPEN_DAY.format("Open day at the pottery on 27 June"), ("27 June",), format="html"
+        ),
+        Example(
+            "<!-- subject: Our talk on 18 June -->"
+            + _BUTTON.format("Come on 18 June at 6 pm.", "Save my seat for 25 June"),
+            ("25 June",),
+            format="html",
         ),
         Example(
             "Subject: SPRING25 is for you\n\nEnter the code SPRING20 at the checkout.\n",

@@ -31,12 +31,20 @@ _ADVICE = {
     "vi": "Nói rõ người đọc sẽ được gì, chẳng hạn “Tải hóa đơn”.",
 }
 
+_TO_MANY = frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL})
+_CLICKS = frozenset({ActionRole.BUTTON, ActionRole.LINK})
+
 
 def check(reading: Reading, options: Options, services: Services) -> Iterator[Hit | NotChecked]:
     """Yield at most one hit, at the primary action."""
     for action in reading.actions:
-        if action.primary and action.role in (ActionRole.BUTTON, ActionRole.LINK):
+        if action.primary and action.role in _judged_roles(reading.kind):
             yield from _judged(action, services)
+
+
+def _judged_roles(kind: Kind) -> frozenset[ActionRole]:
+    """A person's mail may say "click here" in passing; whoever draws a button may not."""
+    return _CLICKS if kind in _TO_MANY else frozenset({ActionRole.BUTTON})
 
 
 def _judged(action: Action, services: Services) -> Iterator[Hit]:
@@ -71,7 +79,7 @@ RULE = Rule(
     category=Category.ACTION,
     severity=Severity.WARNING,
     check=check,
-    kinds=frozenset({Kind.MARKETING, Kind.SERVICE, Kind.PROPOSAL}),
+    kinds=frozenset(Kind) - {Kind.SUPPORT},
     lexicon=True,
     bad=(
         Example(
@@ -89,8 +97,18 @@ RULE = Rule(
             format="html",
             kind="service",
         ),
+        Example(_page("Your photos are here, Ann.", "Click here"), ("Click here",), format="html"),
+        Example(
+            _page("Таня, ваши снимки здесь.", "Нажмите сюда"), ("Нажмите сюда",), format="html"
+        ),
+        Example(_page("Ảnh của Thảo đây.", "Bấm vào đây"), ("Bấm vào đây",), format="html"),
     ),
     good=(
+        Example(
+            "<p>Hi Ann, the photos are <a href='https://p.org/7'>here</a>.</p>",
+            format="html",
+            kind="personal",
+        ),
         Example(
             _page("Your invoice for March is ready.", "Download the invoice"),
             format="html",

@@ -59,7 +59,7 @@ def _offsets(segments: Iterable[Segment]) -> dict[int, int]:
 
 def _in_segment(segment: Segment, links: Sequence[Link], lexicons: Lexicons) -> Iterator[Action]:
     clickable = [link for link in links if _leads_somewhere(link)]
-    if _is_menu(segment, links):
+    if _is_menu(segment, links) and not _are_calls(links, segment, lexicons):
         return
     for link in clickable:
         role = _role(link, segment, lexicons)
@@ -81,6 +81,17 @@ def _is_menu(segment: Segment, links: Sequence[Link]) -> bool:
     """Whether a line is links and separators only: "Home | Shop | Contact us"."""
     labels = sum(len(link.label) for link in links)
     return len(links) > 1 and labels * 2 > len(segment.text) and segment.scope is Scope.LIST
+
+
+def _are_calls(links: Sequence[Link], segment: Segment, lexicons: Lexicons) -> bool:
+    """Whether a row of links is one of buttons that each ask for something: "Buy seeds"."""
+    known = tuple(spoken(segment, lexicons))
+    return all(
+        link.role is LinkRole.BUTTON
+        and len(link.label.split()) > 1
+        and any(_opens_with_verb(link.label, lexicon) for lexicon in known)
+        for link in links
+    )
 
 
 def _leads_somewhere(link: Link) -> bool:
