@@ -33,14 +33,11 @@ def test_a_draft_of_many(name: str, piece: str) -> None:
     assert growth(lint, 400) < LINEAR
 
 
-def test_a_directive_of_many_names() -> None:
-    """Each was held against every rule, and each finding decoded the whole line anew."""
+def test_a_directive_of_many_names_is_read_to_its_end() -> None:
+    """Each was held against every rule, until the rule's time was over."""
     setup = Setup(Request(isolated=True, select=("suppression-unknown-rule",)))
-
-    def lint(count: int) -> None:
-        names = ", ".join(f"rule-{at}" for at in range(count))
-        text = f"Subject: Minutes\n\n# maillint: ignore[{names}] -- x\nHi Anna\n"
-        lint_source(Source("a.txt", text.encode()), setup)
-
-    lint(1)
-    assert growth(lint, 2000) < LINEAR
+    names = ", ".join(f"rule-{at}" for at in range(8000))
+    text = f"Subject: Minutes\n\n# maillint: ignore[{names}] -- x\nHi Anna\n"
+    report = lint_source(Source("a.txt", text.encode()), setup)
+    (beyond,) = report.outcome.skipped
+    assert beyond.reason == "7950 more findings beyond the 50 shown"

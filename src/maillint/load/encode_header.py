@@ -29,6 +29,11 @@ class _Words(NamedTuple):
     text: TextSpan
     """Of the header's value."""
 
+    @property
+    def codec(self) -> str | None:
+        """Python's name of the charset, None where it is none: it may be any bytes."""
+        return codec_of(self.charset.decode("ascii", "replace").partition("*")[0])
+
 
 def header_splice(data: bytes, header: Header, changes: Sequence[TextChange]) -> Splice:
     """The splice of the file that makes the changes; FixError where there is no way."""
@@ -143,8 +148,7 @@ def _requoted(
     data: bytes, value: MappedText, group: _Words, changes: Sequence[TextChange]
 ) -> Splice | None:
     """One Q-encoded word, all its other codes kept; None where it would grow too long."""
-    codec = codec_of(group.charset.decode("ascii").partition("*")[0])
-    if group.encoding not in b"qQ" or len(group.places) > 1 or codec != "utf-8":
+    if group.encoding not in b"qQ" or len(group.places) > 1 or group.codec != "utf-8":
         return None
     [place] = group.places
     splices = []
@@ -162,9 +166,10 @@ def _gaps(data: bytes, places: tuple[ByteSpan, ...]) -> list[bytes]:
 
 def _words(text: str, group: _Words) -> Iterator[bytes]:
     """The text in encoded words of the group's charset and encoding, no character split."""
-    codec = codec_of(group.charset.decode("ascii").partition("*")[0])
+    codec = group.codec
     if not codec or codec.startswith(("iso2022", "utf-16", "utf-32", "utf-7", "hz")):
-        raise FixError(f"encoded words in {group.charset.decode('ascii')} can't be changed")
+        named = group.charset.decode("ascii", "replace")
+        raise FixError(f"encoded words in {named} can't be changed")
     encode = b_word if group.encoding in b"bB" else q_word
     head = b"=?" + group.charset + b"?" + group.encoding + b"?"
     room = _MAX_WORD - len(head) - len(b"?=")

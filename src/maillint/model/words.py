@@ -41,7 +41,8 @@ def folded(text: str) -> str:
     Russian ё is kept: `plain` is for where the difference must not count.
     """
     if text.isascii():
-        return text.lower()
+        lowered = text.lower()
+        return text if lowered == text else lowered  # which costs a letter of 450 KB 3 MB less
     plain = _INVISIBLE.sub("", text).translate(_APOSTROPHES)
     return composed(composed(plain).casefold())
 
