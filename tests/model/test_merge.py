@@ -6,7 +6,8 @@ from maillint.model.merge import MergeTag, Role, merge_tags
 
 SYNTAX = [
     "{{", "}}", "{{{", "}}}", "{%", "%}", "{#", "#}", "<%", "%>", "*|", "|*", "%%", "[[", "]]",
-    "${", "{", "}", "if ", "name", " ", "\n", "endif", "comment", "endcomment", "'", "<b>", "#",
+    "${", "{", "}", "<?=", "<?php", "?>", "@if (", ")", "@endif",
+    "if ", "name", " ", "\n", "endif", "comment", "endcomment", "'", "<b>", "#",
 ]  # fmt: skip
 
 
@@ -53,6 +54,12 @@ def broken(text: str) -> list[str]:
         ('<%include file="a.html" args="x=1"/>', "mako", Role.OTHER, "include"),
         ('<%block name="header">', "mako", Role.OPEN, "block"),
         ("</%block>", "mako", Role.CLOSE, "block"),
+        ("<?= $first_name ?>", "php", Role.OUTPUT, "first_name"),
+        ("<?php echo $user->name; ?>", "php", Role.OUTPUT, "user->name"),
+        ("<?php if ($user->isNew()): ?>", "php", Role.OTHER, "if"),
+        ("@if ($order->isPaid(now()))", "blade", Role.OTHER, "if"),
+        ("@component('mail::button', ['url' => $url])", "blade", Role.OTHER, "component"),
+        ("@endsection", "blade", Role.OTHER, "endsection"),
         ("[[.Name]]", "brackets", Role.OUTPUT, ".Name"),
         ("[[if .Name]]", "brackets", Role.OUTPUT, "if"),
         ("{0}", "brace", Role.OUTPUT, "0"),
@@ -82,6 +89,8 @@ def test_each_dialect_is_read(tag: str, dialect: str, role: Role, name: str) -> 
         "https://example.org/%D0%B0%D0%B1",
         "array[[1]] and [[PATCH] fix",
         "|*Name*|*Age*|",
+        "<?xml version='1.0'?>",
+        "write to info@if(a) or @endurance or @else.where, @if only",
         '{"a": {"b": 1}}',
         "f({a: {b: c}})",
         "<td width=100%><td height=50% width=50%>",

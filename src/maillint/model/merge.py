@@ -14,6 +14,7 @@ from typing import NamedTuple
 from maillint.model.merge_halves import half_before
 from maillint.model.merge_syntax import Inside, inside
 from maillint.model.merge_syntax import Role as Role
+from maillint.model.merge_tokens import MAYBE, START, TOKENS
 from maillint.model.record import record
 from maillint.model.regexp import regexp
 from maillint.model.span import TextSpan
@@ -24,8 +25,8 @@ class MergeTag:
     """One tag, delimiters included; an opaque token to every other stage.
 
     `dialect` is "handlebars" ({{ }}), "liquid" ({% %}, Jinja and Django too), "erb" (<% %>),
-    "mako" (<%include …/>), "mailchimp" (*|X|*), "percent" (%%x%%), "brackets" ([[x]]),
-    "dollar" (${x}), "brace" ({x}, {0}).
+    "mako" (<%include …/>), "php" (<?= $x ?>), "blade" (@if (…)), "mailchimp" (*|X|*),
+    "percent" (%%x%%), "brackets" ([[x]]), "dollar" (${x}), "brace" ({x}, {0}).
     """
 
     span: TextSpan
@@ -46,46 +47,9 @@ def merge_tags(text: str) -> tuple[MergeTag, ...]:
 
     Loading, reading and a rule ask for those of the same part, so the last answers are kept.
     """
-    if not _MAYBE.search(text):
+    if not MAYBE.search(text):
         return ()
     return tuple(_tags(text))
-
-
-_MAYBE = regexp(r"[{<*/][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*")
-
-# Content of the short forms is spelled out, so that "100%% sure", `{x}` in a formula, [[wiki
-# links]] and `%D0%B0` in a URL are no tags. A single pair of braces holds a name that only a
-# program would write (dot, underscore, camel case, capitals) or a common field.
-_FIELD = (
-    r"(?:first|last|full|user|nick)?name|e?mail|company|phone|city|country|unsubscribe(?:_?link)?"
-)
-_TOKENS = regexp(
-    r"(?P<mako></%[a-z][\w:.]{0,40}>"
-    r"|<%[a-z][\w:.]{0,40}(?:\s{1,9}\w{1,40}=(?:\"[^\"]{0,400}\"|'[^']{0,400}')){0,9}\s{0,9}/?>)"
-    r"|(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%)"
-    r"|(?P<closer>\}\}|%\}|%>)"
-    r"|(?P<mailchimp>\*\|[A-Za-z]\w*(?::[^|*\n]{0,100})?\|\*"
-    r"|\*\|[A-Z][A-Z0-9_]+(?::[^|*\s<>]{0,80})?\|?"
-    r"|(?<![\w*|])\|[A-Z][A-Z0-9_]+(?::[^|*\n]{0,80})?\|\*(?![\w*]))"
-    r"|(?P<percent>%%\[[^\]]{0,2000}\]%%|%%=[^%\n]{1,200}=%%?"
-    r"|(?<![\w%])%[A-Za-z_]\w{0,60}%%(?!\w)|(?<![\w%])%=[^%\n]{1,200}=%%"
-    r"|(?<![\d%])%%[A-Za-z_][\w.:-]{0,60}%%|(?<![\d%])%%[A-Za-z_]\w{0,60}%(?!%)"
-    r"|(?<![\w%])%(?:recipient\.\w{1,40}|[A-Z][A-Z0-9_]{2,40})%(?![%\w]))"
-    r"|(?P<brackets>\[\[\s{0,4}[.$]?[A-Za-z_][\w.:-]{0,60}(?:\s{0,4}|\|[^\[\]\n]{0,60})\]\]"
-    r"|\[\[\s{0,4}(?:if|range|with|end|template|block)\s[^\[\]\n]{1,99}\]\]"
-    r"|\[\[[a-z]\w{0,40}(?:[_.]\w{1,40}|\|[^\[\]\n]{0,60})\](?![\](])"
-    r"|(?<![\[\w])\[[a-z]\w{0,40}[_.]\w{1,40}\]\]|\[[a-z]\w{0,40},\s?fallback=[^\]\n]{0,80}\])"
-    r"|(?P<dollar>\$\{[A-Za-z_][^{}\n<>]{0,100}\}|\$\{[A-Za-z_][\w.]{0,60}(?=[\s<,!]|$))"
-    rf"|(?P<brace>(?<![\w{{}}$#%@\\])\{{\$?(?:{_FIELD}|[a-z]\w{{0,40}}[._][a-z]\w{{0,40}}"
-    r"(?:\.\w{1,40})?|\d{1,2}(?:,\s?(?:number|date|time)[\w\s,.#]{0,40})?|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}|[A-Z][A-Z_]{2,40})\}(?!\}))"
-)
-
-
-_START = regexp(
-    r"\{(?=[{%#$A-Za-z\d])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z])"
-    r"|\$(?=\{)|<(?=/?%)"
-)
-"""What a token begins with."""
 
 
 class _Bracket(NamedTuple):
@@ -115,6 +79,8 @@ _BRACKETS = {
     "{{": _Bracket("handlebars", "}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
     "{%": _Bracket("liquid", "%}", _LIQUID_STOP, regexp(r"\{%[-+]?\s{0,4}[a-z]")),
     "{#": _Bracket("comment", "#}", regexp(r"#\}|\{#")),
+    "<?=": _Bracket("php", "?>", regexp(r"\?>|<\?")),
+    "<?php": _Bracket("php", "?>", regexp(r"\?>|<\?")),
     "<%": _Bracket("erb", "%>", regexp(r"%>|<%"), regexp(r"<%(?:[-=#]|\s{0,4}[A-Za-z_]\w\w)")),
 }
 _END_COMMENT = regexp(r"\{%-?\s{0,4}endcomment\s{0,4}-?%\}")
@@ -145,8 +111,8 @@ def _next_token(text: str, position: int) -> re.Match[str] | None:
     """The next token. Only some characters can begin one; `re` would try every alternative at
     every character, which was half of the cost of a draft.
     """
-    for start in _START.finditer(text, position):
-        if match := _TOKENS.match(text, start.start()):
+    for start in START.finditer(text, position):
+        if match := TOKENS.match(text, start.start()):
             return match
     return None
 
@@ -212,6 +178,7 @@ def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
 
 _SHORT_ENDS = {
     "mako": ("<", ">"),
+    "blade": ("@", ""),
     "mailchimp": ("*|", "|*"),
     "percent": ("%%", "%%"),
     "brackets": ("[[", "]]"),
@@ -226,7 +193,7 @@ def _short(form: str, match: re.Match[str]) -> MergeTag:
     opener, closer = _SHORT_ENDS[form]
     opens, closes = token.startswith(opener), token.endswith(closer)
     if opens and closes:
-        return _tag(span, form, token[len(opener) : -len(closer)])
+        return _tag(span, form, token.removeprefix(opener).removesuffix(closer))
     if not opens and not closes:
         return _tag(span, form, token[1:-1])
     said = f"“{opener}” is never closed with “{closer}”."

@@ -152,6 +152,17 @@ def _mako(content: str) -> Inside:
     return Inside(Role.OTHER if content.endswith("/") else Role.OPEN, _first(name))
 
 
+def _php(content: str) -> Inside:
+    word = _first(content)
+    if word in ("echo", "print"):
+        return _output(content.removeprefix(word).strip())
+    return _output(content) if word.startswith("$") else Inside(Role.OTHER, word)
+
+
+def _blade(content: str) -> Inside:
+    return Inside(Role.OTHER, _first(content))
+
+
 def _comment(_: str) -> Inside:
     return Inside(Role.COMMENT, "")
 
@@ -166,6 +177,8 @@ _READERS: dict[str, Callable[[str], Inside]] = {
     "liquid": _liquid,
     "erb": _erb,
     "mako": _mako,
+    "php": _php,
+    "blade": _blade,
     "mailchimp": _mailchimp,
     "percent": _percent,
     "comment": _comment,
