@@ -140,7 +140,7 @@ def _is_only_name(word: str) -> bool:
 def _opens_name(row: Sequence[Token], at: int) -> bool:
     """Whether a sentence's first word goes on as a name: "Agence France Presse said".
 
-    A known misspelling is none, nor is a word before a month or day: "Nextt Tuesday".
+    A known misspelling is none, nor is a word before a month or day: "Evry Tuesday".
     """
     token, after = row[at], row[at + 1] if at + 1 < len(row) else None
     if not (token.capital and token.starts and not token.titled) or after is None:
