@@ -28,9 +28,10 @@ from collections.abc import Iterator
 
 from maillint.model.claims import Claim
 from maillint.model.fulfilment import against, fulfilment, is_kept, must_stand
+from maillint.model.periods import rival_periods
 from maillint.model.promises import promises
 from maillint.model.reading import Reading
-from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity
+from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Place, Rule, Severity
 from maillint.model.services import Services
 
 
@@ -39,6 +40,8 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
     subject = reading.subject
     if subject is None or reading.is_reply:
         return
+    for promised, said in rival_periods(reading, subject, services):
+        yield _contradiction(promised, said)
     told = list(promises(reading, subject, services))
     if not told:
         return
@@ -48,19 +51,19 @@ def check(reading: Reading, options: Options, services: Services) -> Iterator[Hi
             continue
         rival = against(promise.fact, body.claims)
         if rival is not None:
-            yield _contradiction(promise, rival)
+            yield _contradiction(promise.place, rival.place)
         elif body.has_tags or body.has_pictures:
             yield NotChecked("a merge tag or a picture may hold what the subject promises")
         elif must_stand(promise, body, reading.kind):
             yield _absence(promise, sure=not body.leads_on)
 
 
-def _contradiction(promise: Claim, rival: Claim) -> Hit:
+def _contradiction(promised: Place, said: Place) -> Hit:
     return Hit(
-        promise.place,
-        f"The subject says “{promise.text}”, the mail says “{rival.text}”.",
-        (rival.text,),
-        related=(rival.place,),
+        promised,
+        f"The subject says “{promised.excerpt}”, the mail says “{said.excerpt}”.",
+        (said.excerpt,),
+        related=(said,),
     )
 
 
@@ -92,6 +95,9 @@ RULE = Rule(
             ("QX7LMM",),
             kind="service",
         ),
+        Example("Subject: Your May statement\n\nYour statement for March is here.\n", ("May",)),
+        Example("Тема: Выписка за май\n\nГотова выписка по счёту за март.\n", ("май",)),
+        Example("Tiêu đề: Sao kê tháng 5\n\nSao kê tháng 3/2026 đã có.\n", ("tháng 5",)),
         Example("Subject: 60% off all coats\n\nThis week all coats are half price.\n", ("60%",)),
         Example("Subject: Up to 60% off\n\nAll coats: up to 40% off.\n", ("60%",)),
         Example("Тема: Скидки до 60%\n\nВсе пальто: скидки до 40%.\n", ("60%",)),
@@ -118,6 +124,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("Subject: Your May statement\n\nYour statement, from 1 to 31 May, is here.\n"),
+        Example("Subject: Your May bill\n\nThe bill for April is paid, that for May is new.\n"),
+        Example("Тема: Счёт за май\n\nСчёт за 05.2026 готов, оплатите до 10 мая.\n"),
+        Example("Tiêu đề: Sao kê tháng 5\n\nSao kê kỳ 01/05/2026 - 31/05/2026 đã có.\n"),
         Example(
             "Subject: Picnic on 16 May\n\nTickets are sold from 2 May. We meet on Saturday at ten, "
             "and on 30 May we clean up.\n",
