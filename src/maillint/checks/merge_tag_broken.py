@@ -3,9 +3,9 @@
 ## What it looks for
 Delimiters that don't pair (`{{ name }`, `{ name }}`, `*|FNAME|`, `{% if paid }}`), blocks that are
 opened and never closed or closed and never opened, and blocks closed in another syntax than they
-were opened in. Handlebars and Mustache, Liquid, Jinja, Django, ERB and EJS, Mailchimp, `%%x%%`,
-`[[x]]` and `${x}` are known. An unclosed block is reported at its opening tag. Code, quoted text,
-styles and comments are left alone.
+were opened in. Handlebars and Mustache, Liquid, Jinja, Django, ERB and EJS, Mako, PHP, Blade,
+Mailchimp, `%%x%%`, `[[x]]` and `${x}` are known. An unclosed block is reported at its opening tag.
+Code, quoted text, styles and comments are left alone.
 
 ## Why it matters
 At best the reader sees "Hi {{ first_name }"; at worst the service drops the rest of the mail, or

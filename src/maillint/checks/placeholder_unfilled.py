@@ -65,7 +65,7 @@ _SIGN = regexp(r"[\[{<#№$€£₽₫%]|TODO|FIXME")
 _CAMEL = regexp(r"(?<=[a-z])(?=[A-Z])")
 _TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
 """Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
-_SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb"})
+_SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb", "php"})
 _SHOWN = 10
 _MOST = 500
 """Brackets of one paragraph that are looked into; more of them are a program's output."""
