@@ -18,8 +18,8 @@ class Limits:
     """Nested multiparts and attached messages; `email` recurses, and fails near 1,000."""
     max_html_depth: int = 500
     """Nested elements; browsers flatten beyond 512."""
-    max_html_nodes: int = 100_000
-    """Elements, texts and comments of all HTML parts; so many are read in 5 s and 170 MB, and no
+    max_html_nodes: int = 50_000
+    """Elements, texts and comments of all HTML parts; so many are read in 3 s and 120 MB, and no
     mail of our corpus has 3,000."""
     max_header_bytes: int = 100 * 1024
     """Bytes of one header field; a 500 KB Subject costs `email` 2.4 s."""
