@@ -26,8 +26,8 @@ from maillint.read.css import (
 from maillint.read.defaults import LINK, defaults
 from maillint.read.hints import HINTS, hints, link_colour
 from maillint.read.longhands import longhands, names_of
-from maillint.read.matching import RuleIndex
-from maillint.read.nodes import Node, nodes, quirks_mode
+from maillint.read.matching import RuleIndex, rule_index
+from maillint.read.nodes import Node, Surroundings, nodes, quirks_mode
 from maillint.read.values import Specified
 
 
@@ -137,12 +137,20 @@ class _Sheet:
         self._rules.append((rule, text))
 
     def blocks(self, node: Node) -> list[Block]:
-        """What the rules set that the element matches, the weakest first."""
-        return [self._block(match.order) for match in self._index.matches(node)]
+        """What the rules set that the element matches, the weakest first.
+
+        To be asked in document order, so that what stands around the element is known.
+        """
+        around = self._surroundings.at(node) if self._index.wanted else frozenset[str]()
+        return [self._block(match.order) for match in self._index.matches(node, around)]
 
     @cached_property
     def _index(self) -> RuleIndex:
-        return RuleIndex((rule for rule, _ in self._rules), quirks=self._quirks)
+        return rule_index(tuple(rule for rule, _ in self._rules), self._quirks)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._index.wanted)
 
     def _block(self, order: int) -> Block:
         if order not in self._blocks:

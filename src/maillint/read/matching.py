@@ -7,7 +7,7 @@ an element keep the number of tests small.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ import cssselect2
 from cssselect2 import parser
 
 from maillint.read.css import CssRule
-from maillint.read.nodes import Node, Surroundings
+from maillint.read.nodes import Node
 
 _MAX_SELECTOR_CHARACTERS = 2000
 _NO_SELECTOR = (
@@ -70,18 +70,16 @@ class RuleIndex:
             for selector in selectors(rule.selector.lower() if folds else rule.selector):
                 wanted |= selector.around
                 self._add(_Test(Match(selector.compiled.specificity, order), selector))
-        self._looks_around = bool(wanted)
-        self._surroundings = Surroundings(wanted)
+        self.wanted = frozenset(wanted)
+        """What must stand around an element for some selector to match: `Surroundings` tell."""
 
-    def matches(self, node: Node) -> list[Match]:
+    def matches(self, node: Node, around: Set[str]) -> list[Match]:
         """The rules that the element matches, each once, the weakest first.
 
-        To be asked in document order, so that what stands around the element is known: most
-        selectors fail on that alone.
+        `around` are those of the `wanted` that it and its ancestors have: most selectors fail on
+        that alone.
         """
-        if self._looks_around:
-            self._surroundings.enter(node)
-        tests, around = self._tests(node), self._surroundings.marks
+        tests = self._tests(node)
         if not tests:
             return []
         node.count(len(tests))
@@ -107,6 +105,12 @@ class RuleIndex:
             self._by_tag[compiled.lower_local_name].append(test)
         else:
             self._others.append(test)
+
+
+@lru_cache(maxsize=8)
+def rule_index(rules: tuple[CssRule, ...], quirks: bool) -> RuleIndex:
+    """The index of a sheet; templates of one family share theirs."""
+    return RuleIndex(rules, quirks=quirks)
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,7 @@ A node counts its steps, since a hostile style sheet would otherwise take hours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from maillint.errors import DraftError
 from maillint.model.markup import Element, Markup, Text
@@ -172,21 +172,21 @@ class Surroundings:
         self._wanted = frozenset(wanted)
         self._open: list[tuple[Node, list[str]]] = []
         self._counts: Counter[str] = Counter()
-        self.marks: set[str] = set()
-        """Those of the element that was entered last."""
+        self._marks: set[str] = set()
 
-    def enter(self, node: Node) -> None:
-        """Go on to the next element in document order; none may be left out."""
+    def at(self, node: Node) -> Set[str]:
+        """Those of the next element in document order; none may be left out."""
         while self._open and self._open[-1][0] is not node.parent:
             self._leave(self._open.pop()[1])
         marks = [mark for mark in node.marks if mark in self._wanted]
         self._open.append((node, marks))
         if marks:
             self._counts.update(marks)
-            self.marks.update(marks)
+            self._marks.update(marks)
+        return self._marks
 
     def _leave(self, marks: Iterable[str]) -> None:
         for mark in marks:
             self._counts[mark] -= 1
             if not self._counts[mark]:
-                self.marks.remove(mark)
+                self._marks.remove(mark)
