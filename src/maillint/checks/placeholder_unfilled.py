@@ -62,6 +62,8 @@ _LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))"
 _HASH = regexp(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
 _SIGN = regexp(r"[\[{<#№$€£₽₫%]|TODO|FIXME")
 """What each match of the patterns above holds, but for those that follow a greeting or a colon."""
+_SHOUTED = regexp(r"[A-ZА-ЯĐ]{2,20}(?:_[A-ZА-ЯĐ]{2,20}){1,4}")
+"""`[ACTIONS_BEING_TAKEN]`; in mail to many it may be a service's: `[DEFAULT_FOOTER]`."""
 _CAMEL = regexp(r"(?<=[a-z])(?=[A-Z])")
 _TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
 """Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
@@ -105,7 +107,7 @@ def _hit(places: list[Place], stage: Stage) -> Hit:
 def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
     lexicon = services.lexicon(segment.language)
     if _SIGN.search(segment.text):
-        yield from _bracketed(segment, reading.stage, services)
+        yield from _bracketed(segment, reading, services)
         yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
         yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
         yield from _numberless(segment, lexicon) if lexicon else ()
@@ -117,7 +119,7 @@ def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[
         yield from _unmerged(segment, services)
 
 
-def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[TextSpan]:
+def _bracketed(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
     ends = [tag.span.end for tag in segment.tags]
     for match in islice(_BRACKETS.finditer(segment.text), _MOST):
         span = TextSpan(*match.span())
@@ -126,9 +128,11 @@ def _bracketed(segment: Segment, stage: Stage, services: Services) -> Iterator[T
         if tagged or _is_list_tag(segment, match):
             continue
         content = match[match.lastgroup or 0]
-        if stage is Stage.TEMPLATE and "_" in content:
+        if reading.stage is Stage.TEMPLATE and "_" in content:
             continue  # SendGrid's [Sender_Name]: a service's tag
-        if _names_field(content, services) and not _is_common(content, services):
+        shouted = reading.kind is not Kind.MARKETING and _SHOUTED.fullmatch(content)
+        named = _names_field(content, services) and not _is_common(content, services)
+        if shouted or named:
             yield span
 
 
@@ -208,6 +212,7 @@ RULE = Rule(
         Example("Subject: Заказ\n\nЗдравствуйте, [имя клиента]!\n", ("[имя клиента]",)),
         Example("Subject: Đơn hàng\n\nChào [tên khách hàng],\n", ("[tên khách hàng]",)),
         Example("Subject: Job\n\nDear [Candidate Name],\n\nWelcome.\n", ("[Candidate Name]",)),
+        Example("Subject: News\n\nWe did this: [STEPS_BEING_TAKEN].\n", ("[STEPS_BEING_TAKEN]",)),
         Example("Subject: Visit\n\nDear [Sponsor],\n\nWelcome.\n", ("[Sponsor]",)),
         Example("Тема: Работа\n\nВас ждёт [имя наставника].\n", ("[имя наставника]",)),
         Example("Tiêu đề: Việc\n\nChào [Tên ứng viên],\n\nMời vào.\n", ("[Tên ứng viên]",)),
