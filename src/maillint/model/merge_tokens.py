@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from maillint.model.regexp import regexp
 
+# Each alternative of MAYBE and START begins with a literal: `re` then goes from one such character
+# to the next. One that begins with a look behind makes the search eight times as slow.
 MAYBE = regexp(
-    r"[{<*/][{%#|]|\{[$\w]|\}\}|%[%}>]|\$\{|\[[\[a-zA-Z]|%[A-Za-z]|\|\*"
-    r"|<\?(?:=|php)|(?<![\w.])@[a-z]"
+    r"\{[{%#|$\w]|<[{%#|]|\*[{%#|]|/[{%#|]|\}\}|%[%}>A-Za-z]|\$\{|\[[\[a-zA-Z]|\|\*"
+    r"|<\?(?:=|php)|@(?<![\w.]@)[a-z]"
 )
 """What a text with a tag holds; few texts do."""
 
@@ -54,6 +56,6 @@ TOKENS = regexp(
 
 START = regexp(
     r"\{(?=[{%#$A-Za-z\d])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z])"
-    r"|\$(?=\{)|<(?=/?%|\?)|(?<![\w.])@(?=[a-z])"
+    r"|\$(?=\{)|<(?=/?%|\?)|@(?<![\w.]@)(?=[a-z])"
 )
 """What a token begins with."""
