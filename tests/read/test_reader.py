@@ -65,6 +65,12 @@ def test_a_given_kind_sets_the_purpose_too() -> None:
 def test_front_matter_that_names_no_kind_is_left_to_inference() -> None:
     reading = reading_of("---\nkind: nonsense\nstage: never\n---\n<p>Hello.</p>", Format.HTML)
     assert not reading.kind_given
+    assert reading.kind_evidence[0] == "“nonsense” names no kind"
+
+
+def test_a_kind_in_capitals_is_that_kind() -> None:
+    reading = reading_of("---\nkind: Marketing\n---\n<p>Hello.</p>", Format.HTML)
+    assert (reading.kind, reading.kind_given) == (Kind.MARKETING, True)
 
 
 def test_bullets_that_look_like_quotes_make_no_reply_of_a_newsletter() -> None:

@@ -41,7 +41,8 @@ def kind_named(text: str) -> str:
 
     "service/password-reset" is one; what the config or an option says is checked there.
     """
-    return text if text.partition("/")[0] in frozenset(Kind) else ""
+    kind = text.strip().casefold()
+    return kind if kind.partition("/")[0] in frozenset(Kind) else ""
 
 
 def stage_named(text: str) -> str:

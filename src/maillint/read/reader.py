@@ -71,7 +71,7 @@ class _Reader:
             self.draft, subject, own, links, opt_outs, replying, stage, self.lexicons
         )
         name, _, wanted = kind.partition("/")
-        verdict = Verdict(Kind(name), ("given",)) if name else kind_of(evidence)
+        verdict = Verdict(Kind(name), ("given",)) if name else self._told(kind_of(evidence))
         complained = evidence.answers_complaint
         told = purpose_for(verdict.kind, evidence.prose, complained=complained)
         purpose = GIVEN._replace(name=wanted) if wanted else told
@@ -97,6 +97,13 @@ class _Reader:
             greeted=tuple(self._greeted(own)),
             opt_outs=opt_outs,
         )
+
+    def _told(self, verdict: Verdict) -> Verdict:
+        """The verdict, and that what the draft calls its kind is none."""
+        named = self.draft.settings.get("kind", "")
+        if not named:
+            return verdict
+        return Verdict(verdict.kind, (f"“{named}” names no kind", *verdict.evidence))
 
     def _parts(self) -> list[PartReading]:
         room = Room(self.limits)
