@@ -39,10 +39,11 @@ _JOINED = tuple(
 """Those of them that leave no doubt: what follows is no word of its own beside them."""
 _COUNTED = regexp(
     r"(?:одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|\w+надцати|двадцати|тридцати"
-    r"|сорока|ста|полутора|много|мало)(?P<noted>\w{4,20}(?:[ыио]й|ая|[ое]е|[ыи]е|[ое]го|[ое]му"
+    r"|сорока|ста|полутора|много|мало|полно|разно|высоко|низко|быстро|долго|средне|крупно|мелко"
+    r"|широко|узко|тонко|свеже|светло|темно|ярко|легко|тяжело|верхне|нижне|кругло)(?P<noted>\w{4,20}(?:[ыио]й|ая|[ое]е|[ыи]е|[ое]го|[ое]му"
     r"|[ыио]м|ую|[ое]ю|[ыи]х|[ыи]ми))"
 )
-"""An adjective behind its number: "двухместная", "четырёхразового"."""
+"""An adjective behind its number or measure: "двухместная", "полноцветного"."""
 _REFLEXIVE = regexp(
     r"\w+(?:(?:[ая]ть|ить|[еи]шь|[еиаоуыюя]т|[еи]м|[аеиуыя]л|[щш]\w{2,3})ся|л[аио]сь)"
 )
@@ -72,7 +73,7 @@ def _is_compound(word: str) -> bool:
 
 
 def _is_counted(word: str) -> bool:
-    """Whether it is a known adjective behind a number, with which it is written as one."""
+    """Whether it is a known adjective behind a number or measure, written as one with it."""
     counted = _COUNTED.fullmatch(word)
     return counted is not None and is_known(counted["noted"])
 
