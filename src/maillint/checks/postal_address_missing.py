@@ -60,6 +60,7 @@ _NUMBERED_FORMS = (
     r"|\brua|\btravessa|\bpraça|\balameda|\brodovia|\bvia|\bviale|\bpiazza|\bcorso|\blargo|\bul\."
     r"|\bal\.|\bos\.|\bstr\.|\bstrada|\bbulevardul|\bcalea)\s[^\n]{2,60}?\d",
     r"\b\d{5}-\d{3}\b|\b\d{4}-\d{3}\s[A-Z]|\b\d{2}-\d{3}\s[A-ZŁŚŻ]",  # BR, PT, PL
+    r"\b\d{3}\s\d{2}\s(?-i:[A-ZÁÄČĎÉÍŁŇÓÖŘŠŤÚÝŽÅ])[a-zá-ž]",  # CZ, SK, SE, GR
     r"\b\d{5}\s(?:Paris|Lyon|Berlin|München|Hamburg|Madrid|Barcelona|Roma|Milano)\b",
     # RU, UA, BY, KZ, BG.
     r"\b(?:ул|улица|просп|пр-т|пр-кт|проспект|пер|переулок|наб|набережная|шоссе|б-р|бульвар|пл"
@@ -157,6 +158,7 @@ RULE = Rule(
             "Lana S.L., Calle de Alcalá 45, 28014 Madrid",
             "Lana Srl, Via Roma 10, 20121 Milano",
             "Wol BV, Keizersgracht 126, 1015 CW Amsterdam",
+            "Vlna s.r.o., Veveří 9, 602 00 Brno",
             "Wełna Sp. z o.o., ul. Marszałkowska 10, 00-590 Warszawa",
             "ООО «Шерсть», 125009, Москва, ул. Тверская, д. 7",
             "Санкт-Петербург, Невский пр-т, 28",
