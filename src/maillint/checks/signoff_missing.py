@@ -129,6 +129,7 @@ RULE = Rule(
         Example(f"Subject: Kiện hàng của chị\n\n{_VI}\nTrân trọng,\nNam\n"),
         Example(f"Subject: Kiện hàng của chị\n\n{_VI}\nEm cảm ơn chị ạ.\n-- \nNam | CSKH\n"),
         Example(f"Subject: Your parcel\n\n{_EN}\n{{{{ agent.signature }}}}\n"),
+        Example(f"Subject: Kiện hàng của chị\n\n{_VI}\nBan quản lý tòa nhà Hoa Mai\n"),
         Example(f"From: Blue Tram <hi@tram.org>\nSubject: Your parcel\n\n{_EN}\nBlue Tram\n"),
         Example(
             "<p>Здравствуйте, Анна!</p><p>Посылка покинула склад в понедельник и должна прийти к"

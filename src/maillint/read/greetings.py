@@ -198,6 +198,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _SIGNOFF_MARKS = ",!.…—–-"
 _MAX_SIGNOFF_REST = 5
+_MAX_TEAM = 8
+"""Words of a team's name: "Ban quản lý tòa nhà Hoa Mai"."""
 
 
 def is_signoff(line: str, lexicons: Lexicons) -> bool:
@@ -232,7 +234,11 @@ def is_name_line(line: str) -> bool:
 
 def is_bare_signature(line: str, lexicons: Lexicons) -> bool:
     """Whether a last line signs without a formula: "— Anna", "The Acme Team", "Команда Acme"."""
+    bare = line.strip()
+    if any(lx.phrases("signoff.teams").leading(bare) for lx in lexicons.values()):
+        named = bare[:1].isupper() and not set(bare) & set(":/@?!.,")
+        return named and len(bare.split()) <= _MAX_TEAM
     if not is_name_line(line):
         return False
-    dashed = line.strip()[:1] in "-–—~"
+    dashed = bare[:1] in "-–—~"
     return dashed or any(line in lx.phrases("signoff.teams") for lx in lexicons.values())
