@@ -7,7 +7,8 @@ from maillint.model.merge import MergeTag, Role, merge_tags
 SYNTAX = [
     "{{", "}}", "{{{", "}}}", "{%", "%}", "{#", "#}", "<%", "%>", "*|", "|*", "%%", "[[", "]]",
     "${", "{", "}", "<?=", "<?php", "?>", "@if (", ")", "@endif",
-    "if ", "name", " ", "\n", "endif", "comment", "endcomment", "'", "<b>", "#",
+    "[%", "%]", "<#if ", "if ", "name", " ", "\n", "endif", "comment", "endcomment", "'", "<b>",
+    "#",
 ]  # fmt: skip
 
 
@@ -60,6 +61,11 @@ def broken(text: str) -> list[str]:
         ("@if ($order->isPaid(now()))", "blade", Role.OTHER, "if"),
         ("@component('mail::button', ['url' => $url])", "blade", Role.OTHER, "component"),
         ("@endsection", "blade", Role.OTHER, "endsection"),
+        ("[% user.name %]", "toolkit", Role.OUTPUT, "user.name"),
+        ("<#if user.name??>", "freemarker", Role.OTHER, "if"),
+        ("</#list>", "freemarker", Role.OTHER, "list"),
+        ("<@layout.footer/>", "freemarker", Role.OTHER, "layout.footer"),
+        ("{!Contact.FirstName}", "salesforce", Role.OUTPUT, "Contact.FirstName"),
         ("[[.Name]]", "brackets", Role.OUTPUT, ".Name"),
         ("[[if .Name]]", "brackets", Role.OUTPUT, "if"),
         ("{0}", "brace", Role.OUTPUT, "0"),
@@ -89,6 +95,7 @@ def test_each_dialect_is_read(tag: str, dialect: str, role: Role, name: str) -> 
         "https://example.org/%D0%B0%D0%B1",
         "array[[1]] and [[PATCH] fix",
         "|*Name*|*Age*|",
+        "<@anna> and <# 1> and [%] of 5 {!} a[%d]",
         "<?xml version='1.0'?>",
         "write to info@if(a) or @endurance or @else.where, @if only",
         '{"a": {"b": 1}}',

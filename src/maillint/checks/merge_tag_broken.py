@@ -4,8 +4,9 @@
 Delimiters that don't pair (`{{ name }`, `{ name }}`, `*|FNAME|`, `{% if paid }}`), blocks that are
 opened and never closed or closed and never opened, and blocks closed in another syntax than they
 were opened in. Handlebars and Mustache, Liquid, Jinja, Django, ERB and EJS, Mako, PHP, Blade,
-Mailchimp, `%%x%%`, `[[x]]` and `${x}` are known. An unclosed block is reported at its opening tag.
-Code, quoted text, styles and comments are left alone.
+Template Toolkit, FreeMarker, Salesforce, Mailchimp, `%%x%%`, `[[x]]` and `${x}` are known. An
+unclosed block is reported at its opening tag. Code, quoted text, styles and comments are left
+alone.
 
 ## Why it matters
 At best the reader sees "Hi {{ first_name }"; at worst the service drops the rest of the mail, or

@@ -67,7 +67,7 @@ _SHOUTED = regexp(r"[A-ZА-ЯĐ]{2,20}(?:_[A-ZА-ЯĐ]{2,20}){1,4}")
 _CAMEL = regexp(r"(?<=[a-z])(?=[A-Z])")
 _TOLD_BY_PROGRAMS = frozenset({Kind.SERVICE, Kind.MARKETING})
 """Kinds whose "Total: NaN" no person wrote: colleagues do write "value: null"."""
-_SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb", "php"})
+_SURE = frozenset({"handlebars", "liquid", "mailchimp", "percent", "erb", "php", "salesforce"})
 _SHOWN = 10
 _MOST = 500
 """Brackets of one paragraph that are looked into; more of them are a program's output."""
@@ -175,7 +175,7 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
             yield TextSpan(match.span.start, gap.end())
         elif void := _VOID.match(segment.prose, match.span.end):
             yield TextSpan(*void.span("void"))
-        elif (slot := _SLOT.match(segment.text, match.span.end)) and "_" not in slot["slot"]:
+        elif (slot := _SLOT.match(segment.prose, match.span.end)) and "_" not in slot["slot"]:
             yield TextSpan(*slot.span("slot"))
         elif titled := _TITLED.match(segment.prose, match.span.end):
             yield TextSpan(*titled.span("void"))

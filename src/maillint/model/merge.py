@@ -25,8 +25,9 @@ class MergeTag:
     """One tag, delimiters included; an opaque token to every other stage.
 
     `dialect` is "handlebars" ({{ }}), "liquid" ({% %}, Jinja and Django too), "erb" (<% %>),
-    "mako" (<%include …/>), "php" (<?= $x ?>), "blade" (@if (…)), "mailchimp" (*|X|*),
-    "percent" (%%x%%), "brackets" ([[x]]), "dollar" (${x}), "brace" ({x}, {0}).
+    "mako" (<%include …/>), "php" (<?= $x ?>), "blade" (@if (…)), "toolkit" ([% x %]),
+    "freemarker" (<#if x>), "salesforce" ({!x}), "mailchimp" (*|X|*), "percent" (%%x%%),
+    "brackets" ([[x]]), "dollar" (${x}), "brace" ({x}, {0}).
     """
 
     span: TextSpan
@@ -79,6 +80,7 @@ _BRACKETS = {
     "{{": _Bracket("handlebars", "}}", _MUSTACHE_STOP, _MUSTACHE_BEGINS),
     "{%": _Bracket("liquid", "%}", _LIQUID_STOP, regexp(r"\{%[-+]?\s{0,4}[a-z]")),
     "{#": _Bracket("comment", "#}", regexp(r"#\}|\{#")),
+    "[%": _Bracket("toolkit", "%]", regexp(r"%\]|\[%")),
     "<?=": _Bracket("php", "?>", regexp(r"\?>|<\?")),
     "<?php": _Bracket("php", "?>", regexp(r"\?>|<\?")),
     "<%": _Bracket("erb", "%>", regexp(r"%>|<%"), regexp(r"<%(?:[-=#]|\s{0,4}[A-Za-z_]\w\w)")),
@@ -92,12 +94,12 @@ _SHOWN = regexp(r"(?:\{\{\{?|\{%|<%)[^\n<{}%]{0,60}[}%]?")
 def _tags(text: str) -> Iterator[MergeTag]:
     position, comments = 0, _EndOfComment(text)
     while match := _next_token(text, position):
-        position = match.end()
+        done, position = position, match.end()
         form = match.lastgroup or ""
         if form == "opener":
             tag, position = _bracketed(text, match)
         elif form == "closer":
-            tag = _lone_closer(text, match)
+            tag = _lone_closer(text, match, done)
         else:
             tag = _short(form, match)
         if tag and tag.name == "comment" and tag.role is Role.OPEN:
@@ -167,9 +169,9 @@ def _stop(text: str, start: int, bracket: _Bracket) -> re.Match[str] | None:
     return None
 
 
-def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
+def _lone_closer(text: str, closer: re.Match[str], done: int) -> MergeTag | None:
     half = half_before(text, closer.group(), closer.start())
-    if not half:
+    if not half or half.start < done:
         return None
     problem = f"“{closer.group()}” has no “{half.opener}” before it."
     span = TextSpan(half.start, closer.end())
@@ -179,6 +181,8 @@ def _lone_closer(text: str, closer: re.Match[str]) -> MergeTag | None:
 _SHORT_ENDS = {
     "mako": ("<", ">"),
     "blade": ("@", ""),
+    "freemarker": ("<", ">"),
+    "salesforce": ("{!", "}"),
     "mailchimp": ("*|", "|*"),
     "percent": ("%%", "%%"),
     "brackets": ("[[", "]]"),

@@ -159,8 +159,8 @@ def _php(content: str) -> Inside:
     return _output(content) if word.startswith("$") else Inside(Role.OTHER, word)
 
 
-def _blade(content: str) -> Inside:
-    return Inside(Role.OTHER, _first(content))
+def _statement(content: str) -> Inside:
+    return Inside(Role.OTHER, _first(content.strip("/#@")))
 
 
 def _comment(_: str) -> Inside:
@@ -178,7 +178,8 @@ _READERS: dict[str, Callable[[str], Inside]] = {
     "erb": _erb,
     "mako": _mako,
     "php": _php,
-    "blade": _blade,
+    "blade": _statement,
+    "freemarker": _statement,
     "mailchimp": _mailchimp,
     "percent": _percent,
     "comment": _comment,

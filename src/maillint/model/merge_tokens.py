@@ -7,7 +7,7 @@ from maillint.model.regexp import regexp
 # Each alternative of MAYBE and START begins with a literal: `re` then goes from one such character
 # to the next. One that begins with a look behind makes the search eight times as slow.
 MAYBE = regexp(
-    r"\{[{%#|$\w]|<[{%#|]|\*[{%#|]|/[{%#|]|\}\}|%[%}>A-Za-z]|\$\{|\[[\[a-zA-Z]|\|\*"
+    r"\{[{%#|$!\w]|<[{%#|@]|\*[{%#|]|/[{%#|@]|\}\}|%[%}>A-Za-z]|\$\{|\[[\[a-zA-Z%]|\|\*"
     r"|<\?(?:=|php)|@(?<![\w.]@)[a-z]"
 )
 """What a text with a tag holds; few texts do."""
@@ -32,9 +32,12 @@ _IN_PARENTHESES = rf"\([^()\n]{{0,200}}(?:{_CALLS}){{0,5}}\)"
 TOKENS = regexp(
     r"(?P<mako></%[a-z][\w:.]{0,40}>"
     r"|<%[a-z][\w:.]{0,40}(?:\s{1,9}\w{1,40}=(?:\"[^\"]{0,400}\"|'[^']{0,400}')){0,9}\s{0,9}/?>)"
+    r"|(?P<freemarker></?#[A-Za-z]\w{0,40}(?:\s[^<>\n]{0,200})?/?>"
+    r"|<@[A-Za-z][\w.]{0,60}(?:\s[^<>\n]{0,200})?/>|</@[A-Za-z][\w.]{0,60}>)"
+    r"|(?P<salesforce>\{![A-Za-z$][\w.]{0,80}\})"
     rf"|(?P<blade>(?<![\w.@])@(?:{_BLADE_ENDS}|else)\b(?![\w.(@-])"
     rf"|(?<![\w.@])@(?:{_BLADE})\s?{_IN_PARENTHESES})"
-    r"|(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%|<\?=|<\?php\b)"
+    r"|(?P<opener>\{\{!--|\{\{\{|\{\{|\{%|\{#|<%|<\?=|<\?php\b|\[%)"
     r"|(?P<closer>\}\}|%\}|%>)"
     r"|(?P<mailchimp>\*\|[A-Za-z]\w*(?::[^|*\n]{0,100})?\|\*"
     r"|\*\|[A-Z][A-Z0-9_]+(?::[^|*\s<>]{0,80})?\|?"
@@ -55,7 +58,7 @@ TOKENS = regexp(
 
 
 START = regexp(
-    r"\{(?=[{%#$A-Za-z\d])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z])"
-    r"|\$(?=\{)|<(?=/?%|\?)|@(?<![\w.]@)(?=[a-z])"
+    r"\{(?=[{%#$!A-Za-z\d])|\}(?=\})|%(?=[%}>=A-Za-z_])|\*(?=\|)|\|(?=[A-Z])|\[(?=[\[a-z%])"
+    r"|\$(?=\{)|<(?=/?[%#@]|\?)|@(?<![\w.]@)(?=[a-z])"
 )
 """What a token begins with."""
