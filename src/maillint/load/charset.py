@@ -91,6 +91,8 @@ def decode(data: bytes, codec: str) -> Decoded:
 
 
 def _utf8(data: bytes) -> Decoded:
+    if data.isascii():
+        return Decoded(data.decode("ascii"), SpanMap.shift(len(data), 0), "utf-8", broken=False)
     text = data.decode("utf-8", "surrogateescape")
     runs, at = [], 0
     for match in _UTF8_WIDTHS.finditer(text):
