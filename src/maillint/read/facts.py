@@ -20,11 +20,15 @@ from maillint.read.qualifiers import bounds, is_name, is_void, word_before
 from maillint.read.times import time_of_day
 from maillint.read.weekdays import When
 
-_FILE = regexp(
-    r"(?<![\w/.@\-])[\w\-()]{1,80}(?:\.[\w\-()]{1,40}){0,4}\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv"
-    r"|zip|rar|7z|ics|jpe?g|png|gif|svg|txt|key|pages|numbers|mp[34])(?!\w)",
-    re.IGNORECASE,
+_SUFFIX = (
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|rar|7z|ics|jpe?g|png|gif|svg|txt|key|pages"
+    r"|numbers|mp[34])(?!\w)"
 )
+_FILE = regexp(
+    rf"(?<![\w/.@\-])[\w\-()]{{1,80}}(?:\.[\w\-()]{{1,40}}){{0,4}}{_SUFFIX}", re.IGNORECASE
+)
+_SUFFIXED = regexp(_SUFFIX, re.IGNORECASE)
+"""What each file's name holds; most full stops end sentences."""
 _DIGIT = regexp(r"\d")
 _SPEAKING = tuple(
     f"fact.{key}"
@@ -71,10 +75,14 @@ def _stated(text: str, language: str, *known: Lexicon) -> tuple[Fact, ...]:
 
 def _may_state(text: str, known: Iterable[Lexicon]) -> bool:
     """Whether a digit, a file's name or a word that is a fact by itself stands in the text."""
-    if _DIGIT.search(text) or ("." in text and _FILE.search(text)):
+    if _DIGIT.search(text) or next(_files(text), None):
         return True
     words = plain_words(text)
     return not all(words.isdisjoint(one.rare_words(*_SPEAKING)) for one in known)
+
+
+def _files(text: str) -> Iterator[re.Match[str]]:
+    return _FILE.finditer(text) if _SUFFIXED.search(text) else iter(())
 
 
 class _Finder:
@@ -84,7 +92,7 @@ class _Finder:
         self._text = text
         self._language = language
         self._items = items(text, language, lexicons)
-        self._files = {m.start(): m for m in _FILE.finditer(text)} if "." in text else {}
+        self._files = {match.start(): match for match in _files(text)}
 
     def facts(self) -> Iterator[Fact]:
         at = 0
