@@ -41,9 +41,9 @@ _BRACKETS = regexp(
     r"\[(?P<square>[^\[\]\n]{2,60})\](?![\(\[:])|(?<![\w{$#%<])\{(?P<brace>[^{}\n]{2,60})\}(?!\})"
     r"|(?<![\w<])<(?P<angle>[^<>\n/=@\s]{2,30}\s[^<>\n/=@]{2,40})>"
 )
-_NOTES = regexp(
-    r"\bTODO(?=\s*[:\]])|\bFIXME\b|(?<=\[)TODO\b|\[object Object\]"
-    r"|^TODO(?= (?!list\b|app\b)[a-z])|(?<=\n)TODO(?= (?!list\b|app\b)[a-z])"
+_NOTES = regexp(  # what stands before is looked at last: `re` searches for a letter faster
+    r"T(?<!\wT)ODO(?=\s*[:\]])|F(?<!\wF)IXME\b|T(?<=\[T)ODO\b|\[object Object\]"
+    r"|T(?<![^\n]T)ODO(?= (?!list\b|app\b)[a-z])"
 )
 _GAP = regexp(r"(?:[ \xa0]{1,9},|:[ \xa0]{0,9},|,[ \xa0]{0,9}[,!])(?=\s|$)")
 _VOID = regexp(
@@ -60,7 +60,8 @@ _TITLED = regexp(r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[
 """“Dear Mr None,”: a title, and what a program prints for nobody."""
 _LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
 _HASH = regexp(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
-_SIGN = regexp(r"[\[{<#№$€£₽₫%]|TODO|FIXME")
+_SIGN = regexp(r"[\[{<#№$€£₽₫%]")
+_SHOUT = regexp(r"TODO|FIXME")
 """What each match of the patterns above holds, but for those that follow a greeting or a colon."""
 _SHOUTED = regexp(r"[A-ZА-ЯĐ]{2,20}(?:_[A-ZА-ЯĐ]{2,20}){1,4}")
 """`[ACTIONS_BEING_TAKEN]`; in mail to many it may be a service's: `[DEFAULT_FOOTER]`."""
@@ -106,7 +107,7 @@ def _hit(places: list[Place], stage: Stage) -> Hit:
 
 def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
     lexicon = services.lexicon(segment.language)
-    if _SIGN.search(segment.text):
+    if _SIGN.search(segment.text) or _SHOUT.search(segment.text):
         yield from _bracketed(segment, reading, services)
         yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
         yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
@@ -183,7 +184,8 @@ def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
 
 def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
     """`your order # is` and `ticket #.`; a cell that says "Order #" is a heading."""
-    for match in _HASH.finditer(segment.prose):
+    found = "#" in segment.prose or "№" in segment.prose
+    for match in _HASH.finditer(segment.prose) if found else ():
         noun = folded(match["noun"])
         if any(noun == folded(sign) for sign in lexicon.entries("fact.signs.reference")):
             yield TextSpan(*match.span())
