@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,31 @@ def test_a_file_name_that_is_no_text_is_reported_without_harm(name: str) -> None
     assert (done.returncode, done.stderr) == (1, "")
     assert "bad" in done.stdout
     assert_harmless(done.stdout, name)
+
+
+COMMAND = "::add-mask::x.txt"
+
+
+def test_what_a_baseline_names_is_shown_without_harm() -> None:
+    known = {"version": 1, "drafts": {f"{COMMAND}{EVIL}": {EVIL: ["x"]}}}
+    Path("known.json").write_text(json.dumps(known), "utf-8")
+    done = run("baseline", "show", "--file", "known.json")
+    assert "add-mask" in done.stdout
+    assert_harmless(done.stdout, "baseline")
+
+
+@pytest.mark.parametrize(
+    "arguments", [*(("--format", name) for name in FORMATS), ("--diff",), ("inspect",)]
+)
+def test_no_line_begins_with_a_command_of_the_draft_s(arguments: tuple[str, ...]) -> None:
+    """In its name, at a wrap and at the start of a line: a runner would obey."""
+    text = "Subject: {{ aaaaa }} Hello\n\n::add-mask::x !!!! Hi\n  ::add-mask::y recieve\n"
+    wraps = "".join(f"{'a' * at} ::add-mask::x{at}!!!!\n\n" for at in range(50, 75))
+    Path(COMMAND).write_text(text + wraps, "utf-8")
+    done = run(*arguments, COMMAND)
+    assert "add-mask" in done.stdout
+    assert_harmless(done.stdout, arguments[-1])
+    assert_harmless(done.stderr, "stderr")
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,10 @@ def test_the_page_of_a_declared_rule_has_the_headings(tmp_path: Path) -> None:
             "house.toml:12: rule “house-words”: the pattern “(x” is malformed",
         ),
         (
+            HEAD + f"patterns.any = ['{'(' * 5000}x{')' * 5000}']\n" + EXAMPLES,
+            "house.toml:12: rule “house-words”: a pattern nests too many groups",
+        ),
+        (
             HEAD + 'phrases.en = ["x"]\n',
             "house.toml:2: rule “house-words”: it needs at least one [[rule.bad]] example",
         ),

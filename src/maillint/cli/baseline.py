@@ -15,6 +15,7 @@ from maillint.cli.survey import Survey, survey
 from maillint.errors import ConfigError
 from maillint.model.report import DraftReport
 from maillint.project.setup import Setup
+from maillint.reporters.visible import visible, without_commands
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -62,7 +63,7 @@ def show(file: str) -> None:
     for draft, rules in sorted(found.entries.items()):
         gone = "" if _exists(found, draft) else "  (gone)"
         counts = ", ".join(f"{rule} ×{len(prints)}" for rule, prints in sorted(rules.items()))
-        click.echo(f"{draft}: {counts or 'nothing'}{gone}")
+        click.echo(without_commands(visible(f"{draft}: {counts or 'nothing'}{gone}")))
 
 
 def _reports(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[DraftReport, ...]:
@@ -76,7 +77,8 @@ def _save(found: Baseline) -> None:
     write_baseline(found)
     rules = [prints for rules in found.entries.values() for prints in rules.values()]
     count = sum(len(prints) for prints in rules)
-    click.echo(f"{found.path}: {count} faults in {len(found.entries)} drafts recorded.")
+    told = f"{found.path}: {count} faults in {len(found.entries)} drafts recorded."
+    click.echo(without_commands(visible(told)))
 
 
 def _exists(found: Baseline, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from maillint.model.draft import Draft, Format
-from maillint.reporters.visible import visible
+from maillint.reporters.visible import visible, without_commands
 
 
 def diff(before: Draft, after: Draft) -> str:
@@ -42,4 +42,4 @@ def _codec(draft: Draft) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [visible(line) for line in text.splitlines()]
+    return [without_commands(visible(line)) for line in text.splitlines()]

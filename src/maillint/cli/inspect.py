@@ -17,7 +17,7 @@ from maillint.model.segment import Segment
 from maillint.project.pipeline import lint_file, lint_source
 from maillint.project.setup import Setup
 from maillint.project.sources import stdin_source
-from maillint.reporters.visible import visible
+from maillint.reporters.visible import visible, without_commands
 
 _EXCERPT = 60
 
@@ -31,7 +31,8 @@ def inspect(file: str, stdin_filename: str, **options: Any) -> None:
     setup = Setup(request_of(options, keep_reading=True))
     report = _report(file, stdin_filename, setup)
     assert report.reading is not None
-    to_stdout("".join(f"{visible(line)}\n" for line in _lines(report, report.reading)))
+    lines = "".join(f"{visible(line)}\n" for line in _lines(report, report.reading))
+    to_stdout(without_commands(lines))
 
 
 def _report(file: str, name: str, setup: Setup) -> DraftReport:

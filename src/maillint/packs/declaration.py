@@ -133,6 +133,8 @@ def _try(pattern: str, table: Table) -> None:
 
     try:
         compiled(pattern)
+    except RecursionError:
+        table.fail("patterns", "a pattern nests too many groups")
     except regex.error as error:
         table.fail("patterns", f"the pattern “{pattern}” is malformed: {error}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maillint.model.report import DraftReport, Report
-from maillint.reporters.visible import visible
+from maillint.reporters.visible import visible, without_commands
 from maillint.reporters.wording import summary
 
 
@@ -16,13 +16,13 @@ def render(report: Report) -> str:
 
 def draft_text(draft: DraftReport) -> str:
     """The lines on one draft."""
-    return "".join(f"{line}\n" for line in _draft(draft))
+    return without_commands("".join(f"{line}\n" for line in _draft(draft)))
 
 
 def end_text(report: Report) -> str:
     """What follows the drafts: inputs that could not be read, the summary."""
     errors = (f"{visible(one.path)}: error: {visible(one.message)}\n" for one in report.errors)
-    return f"{''.join(errors)}{summary(report)}\n"
+    return without_commands(f"{''.join(errors)}{summary(report)}\n")
 
 
 def _draft(draft: DraftReport) -> Iterator[str]:

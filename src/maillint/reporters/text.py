@@ -16,7 +16,7 @@ from maillint.model.report import DraftReport, Report
 from maillint.model.rule import Severity
 from maillint.reporters.text_frame import code_frame
 from maillint.reporters.text_swatch import show_colours
-from maillint.reporters.visible import visible
+from maillint.reporters.visible import visible, without_commands
 from maillint.reporters.wording import counts_of, grade_note, kind_line, ledger, summary
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
@@ -91,7 +91,8 @@ def _printed(lines: Iterable[Line], width: int, *, color: bool, swatches: bool) 
     for line, indent in lines:
         console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
     text = "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
-    return text.replace("##[", "## [")  # a frame may join what stood apart: see `visible`
+    # A frame may join, and a wrapped line begin with, what stood apart or within: see `visible`.
+    return without_commands(text.replace("##[", "## ["))
 
 
 def _end(report: Report) -> Iterator[Line]:

@@ -14,6 +14,8 @@ UNSEEN = regexp(
 )
 _COMMAND = "##["
 """Anywhere in a line, GitHub's runner takes it for a command (actions/runner, ActionCommand.cs)."""
+_FIRST = regexp(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+"""What it takes for one at the start of a line, white space before it or not."""
 _PICTURES = {"\n": "⏎", "\t": " ", "\x7f": "␡", "\u00ad": "", "\r": "␍"}
 
 
@@ -27,6 +29,14 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """The same, line breaks kept."""
     return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def without_commands(lines: str) -> str:
+    """The lines, none of which a CI runner takes for a command: one that begins `::add-mask::`.
+
+    For what begins with a name or a word of a draft, wherever the line was broken.
+    """
+    return _FIRST.sub(r"\1: ", lines) if "::" in lines else lines
 
 
 def _mark(match: re.Match[str]) -> str:
