@@ -60,6 +60,9 @@ _TITLED = regexp(r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[
 """“Dear Mr None,”: a title, and what a program prints for nobody."""
 _LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
 _HASH = regexp(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
+_NUMBERED = regexp(r"(?P<nouns>[^\W\d_]+(?: [^\W\d_]+)?)(?: ?[#№:])?[ \xa0]$")
+_NOUN = 40
+"""Characters before a bracket that hold the noun of its number."""
 _SIGN = regexp(r"[\[{<#№$€£₽₫%]")
 _SHOUT = regexp(r"TODO|FIXME")
 """What each match of the patterns above holds, but for those that follow a greeting or a colon."""
@@ -133,7 +136,7 @@ def _bracketed(segment: Segment, reading: Reading, services: Services) -> Iterat
             continue  # SendGrid's [Sender_Name]: a service's tag
         shouted = reading.kind is not Kind.MARKETING and _SHOUTED.fullmatch(content)
         named = _names_field(content, services) and not _is_common(content, services)
-        if shouted or named:
+        if shouted or named or _stands_for_number(segment, match, services):
             yield span
 
 
@@ -156,6 +159,19 @@ def _is_common(content: str, services: Services) -> bool:
         return True
     plain = folded(" ".join(content.split()))
     return any(plain in one.entries("placeholder.common") for one in services.lexicons.values())
+
+
+def _stands_for_number(segment: Segment, match: re.Match[str], services: Services) -> bool:
+    """Whether it follows what has a number: "your order [number]", «заказ № [номер]»."""
+    lexicon = services.lexicon(segment.language)
+    before = _NUMBERED.search(segment.text, max(0, match.start() - _NOUN), match.start())
+    if lexicon is None or before is None:
+        return False
+    numbers = {folded(entry) for entry in lexicon.entries("placeholder.numbers")}
+    nouns = {folded(entry) for entry in lexicon.entries("fact.signs.reference")}
+    told = folded(before["nouns"]).split()
+    behind = any(" ".join(told[at:]) in nouns for at in range(len(told)))
+    return behind and folded((match["square"] or match["brace"] or "").strip()) in numbers
 
 
 def _covers(content: str, lexicon: Lexicon) -> bool:
@@ -216,6 +232,9 @@ RULE = Rule(
         Example("Subject: Job\n\nDear [Candidate Name],\n\nWelcome.\n", ("[Candidate Name]",)),
         Example("Subject: News\n\nWe did this: [STEPS_BEING_TAKEN].\n", ("[STEPS_BEING_TAKEN]",)),
         Example("Subject: Visit\n\nDear [Sponsor],\n\nWelcome.\n", ("[Sponsor]",)),
+        Example("Subject: Bill\n\nYour order [number] is ready.\n", ("[number]",)),
+        Example("Тема: Заказ\n\nВаш заказ № [номер] готов.\n", ("[номер]",)),
+        Example("Tiêu đề: Hàng\n\nĐơn hàng [số] đã đến.\n", ("[số]",)),
         Example("Тема: Работа\n\nВас ждёт [имя наставника].\n", ("[имя наставника]",)),
         Example("Tiêu đề: Việc\n\nChào [Tên ứng viên],\n\nMời vào.\n", ("[Tên ứng viên]",)),
         Example("Subject: News\n\nHi ,\n\nHere are our news.\n", ("Hi ,",)),
@@ -237,6 +256,7 @@ RULE = Rule(
         Example("Subject: Bug\n\nThe log says value: null. See my TODO list.\n", kind="personal"),
         Example("Subject: [Team] Minutes\n\nDear Anna,\n\nSee the minutes [1].\n"),
         Example("Subject: Заказ\n\nЗдравствуйте, Анна! Привезём [завтра].\n"),
+        Example("Subject: Lists\n\nThe option takes a [number] or nothing.\n"),
         Example("Тема: Письма\n\nМарина [имя изменено] живёт в Туле.\n"),
         Example("Subject: Đơn hàng\n\nChào bạn,\n\nXem [hình 1] nhé.\n"),
         Example("Subject: Привет\n\nПривет !\n\nКак дела?\n", note="a slip, but no name is lost"),
