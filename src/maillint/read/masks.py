@@ -20,6 +20,8 @@ URL = regexp(
     r"(?:[/?#][^\s<>\"“”«»]*)?",
     re.IGNORECASE,
 )
+_MAYBE_URL = regexp(r"\.[^\s<>]|://")
+"""What no URL does without; a full stop ends most sentences."""
 ADDRESS = regexp(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.UNICODE)
 _FILES = (
     "pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|zip|rar|7z|gz|tar|png|jpe?g|gif|svg|webp|mp[34]|mov|avi"
@@ -64,7 +66,7 @@ def masks_of(text: str, tags: Iterable[MergeTag], code: Sequence[TextSpan] = ())
     found += [Mask(span, MaskKind.CODE) for span in code]
     if "@" in text:
         found += [Mask(TextSpan(*m.span()), MaskKind.ADDRESS) for m in ADDRESS.finditer(text)]
-    if "." in text or "://" in text:
+    if _MAYBE_URL.search(text):
         found += [Mask(span, MaskKind.URL) for span in urls(text)]
     if _MAYBE_CODE.search(text):
         found += [Mask(TextSpan(*m.span()), MaskKind.CODE) for m in _CODE.finditer(text)]
