@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -54,14 +54,9 @@ class Phrases:
         return root
 
     @cached_property
-    def _head_length(self) -> int:
-        """The length of the shortest first word with a star, 0 where none has one."""
-        return min(map(len, self._root.prefixes), default=0)
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        """What a word begins with that a first word with a star may stand for."""
-        return frozenset(prefix[: self._head_length] for prefix in self._root.prefixes)
+    def _prefixes(self) -> tuple[str, ...]:
+        """What a word begins with that a first word with a star stands for; few lists have any."""
+        return tuple(self._root.prefixes)
 
     def find(self, text: str) -> Iterator[PhraseMatch]:
         """The matches from left to right, none overlapping another."""
@@ -92,9 +87,7 @@ class Phrases:
 
     def may_begin_with(self, word: str) -> bool:
         """Whether a phrase can begin with it; it is a `first_word`."""
-        return word in self._root.following or (
-            bool(word) and word[: self._head_length] in self._heads
-        )
+        return word in self._root.following or (bool(word) and word.startswith(self._prefixes))
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a word stands there that a phrase can begin with: mostly there is none."""
@@ -103,9 +96,8 @@ class Phrases:
     def _first_words(self, index: _Index[Any]) -> Set[str]:
         """The words of a text, or of many, that a phrase can begin with."""
         words = self._root.following.keys() & index.places.keys()
-        if self._heads:
-            heads = index.heads(self._head_length)
-            words.update(word for head in self._heads & heads.keys() for word in heads[head])
+        if self._prefixes:
+            words.update([word for word in index.places if word.startswith(self._prefixes)])
         return words
 
     def _found(self, cut: _Cut, starts: Iterable[int]) -> Iterator[PhraseMatch]:
@@ -167,19 +159,10 @@ class _Index(Generic[P]):
     def __init__(self) -> None:
         self.places: dict[str, list[P]] = {}
         """By word; each place once."""
-        self._heads: dict[int, dict[str, list[str]]] = {}
 
     def starts(self, words: Iterable[str]) -> list[P]:
         """Where any of the words stands, in order."""
         return sorted(place for word in words for place in self.places[word])
-
-    def heads(self, length: int) -> Mapping[str, Sequence[str]]:
-        """The words by what they begin with, cut to that many characters."""
-        if length not in self._heads:
-            found = self._heads[length] = {}
-            for word in self.places:
-                found.setdefault(word[:length], []).append(word)
-        return self._heads[length]
 
 
 class Texts(_Index[tuple[int, int]]):
