@@ -42,7 +42,7 @@ def running(drafts: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int]
         start_new_session=True,
     )
     workers = list[int]()
-    until = time.monotonic() + 60
+    until = time.monotonic() + WAIT_SECONDS
     while len(workers) < 2 and process.poll() is None and time.monotonic() < until:
         workers = children(process.pid)
         time.sleep(0.01)
@@ -68,7 +68,7 @@ def alive(number: int) -> bool:
 
 
 def gone(numbers: Sequence[int]) -> bool:
-    until = time.monotonic() + 10
+    until = time.monotonic() + WAIT_SECONDS
     while any(map(alive, numbers)) and time.monotonic() < until:
         time.sleep(0.05)
     return not any(map(alive, numbers))
@@ -94,7 +94,7 @@ def test_an_interrupt_ends_a_run_and_its_workers_at_once(
     process, workers = running
     assert len(workers) == 2
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=WAIT_SECONDS)
     assert process.returncode == 130
     assert err == "maillint: interrupted\n"
     assert "summary" not in out
@@ -164,7 +164,7 @@ def test_a_killed_run_leaves_no_worker(
 ) -> None:
     process, workers = running
     process.kill()
-    process.communicate(timeout=20)
+    process.communicate(timeout=WAIT_SECONDS)
     assert len(workers) == 2
     assert gone(workers)
 
@@ -175,7 +175,7 @@ def test_a_killed_worker_is_told_in_one_line(
 ) -> None:
     process, workers = running
     os.kill(workers[0], signal.SIGKILL)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=WAIT_SECONDS)
     told = "a worker process was killed, for want of memory perhaps; --jobs 1 needs the least"
     assert (process.returncode, err) == (2, f"maillint: {told}\n")
     assert "Gate" not in out
