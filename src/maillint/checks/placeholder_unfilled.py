@@ -35,37 +35,17 @@ from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Pla
 from maillint.model.segment import Scope, Segment
 from maillint.model.services import Services
 from maillint.model.span import TextSpan
+from maillint.model.voids import voids
 from maillint.model.words import folded, words
 
+_BRACKET = regexp(r"[\[{<]")
 _BRACKETS = regexp(
     r"\[(?P<square>[^\[\]\n]{2,60})\](?![\(\[:])|(?<![\w{$#%<])\{(?P<brace>[^{}\n]{2,60})\}(?!\})"
     r"|(?<![\w<])<(?P<angle>[^<>\n/=@\s]{2,30}\s[^<>\n/=@]{2,40})>"
 )
-_NOTES = regexp(  # what stands before is looked at last: `re` searches for a letter faster
-    r"T(?<!\wT)ODO(?=\s*[:\]])|F(?<!\wF)IXME\b|T(?<=\[T)ODO\b|\[object Object\]"
-    r"|T(?<![^\n]T)ODO(?= (?!list\b|app\b)[a-z])"
-)
-_GAP = regexp(r"(?:[ \xa0]{1,9},|:[ \xa0]{0,9},|,[ \xa0]{0,9}[,!])(?=\s|$)")
-_VOID = regexp(
-    r"[,:]?[ \xa0]{0,9}(?P<void>(?:null|undefined|None|NaN|nil|\(null\)|\(none\))(?![\w-])"
-    r"|_{3,40}(?=[\s,!.]|$))"
-)
-_AFTER_MONEY = regexp(
-    r"[$€£₽₫]\s?(?:NaN|null|undefined)\b|\b(?:NaN|null|undefined)\s?[$€£₽₫%]"
-    r"|[$€£₽₫]\s?X{2,4}(?![\w.,]\w)"
-)
-_SLOT = regexp(r"[ \xa0](?P<slot>\[[^\[\]\n\d]{2,40}\])(?=[ \xa0]{0,3}[,!:]?(?:\s|$))")
-"""“Dear [Patient],”: whatever stands in brackets where the name belongs."""
-_TITLED = regexp(r"[ \xa0]\w{2,6}\.?[ \xa0](?P<void>null|undefined|None|NaN)(?=[ ]?[,!:](?:\s|$))")
-"""“Dear Mr None,”: a title, and what a program prints for nobody."""
-_LABELLED = regexp(r":[ \xa0]{1,3}(?P<void>null|undefined|NaN)(?=[.,]?(?:\s|$))")
-_HASH = regexp(r"(?P<noun>[^\W\d_]{3,20})\s?[#№](?=[.,!?](?:\s|$)|\s{1,3}[^\W\d_A-ZА-Я]{2,})")
 _NUMBERED = regexp(r"(?P<nouns>[^\W\d_]+(?: [^\W\d_]+)?)(?: ?[#№:])?[ \xa0]$")
 _NOUN = 40
 """Characters before a bracket that hold the noun of its number."""
-_SIGN = regexp(r"[\[{<#№$€£₽₫%]")
-_SHOUT = regexp(r"TODO|FIXME")
-"""What each match of the patterns above holds, but for those that follow a greeting or a colon."""
 _SHOUTED = regexp(r"[A-ZА-ЯĐ]{2,20}(?:_[A-ZА-ЯĐ]{2,20}){1,4}")
 """`[ACTIONS_BEING_TAKEN]`; in mail to many it may be a service's: `[DEFAULT_FOOTER]`."""
 _CAMEL = regexp(r"(?<=[a-z])(?=[A-Z])")
@@ -110,15 +90,9 @@ def _hit(places: list[Place], stage: Stage) -> Hit:
 
 def _places(segment: Segment, reading: Reading, services: Services) -> Iterator[TextSpan]:
     lexicon = services.lexicon(segment.language)
-    if _SIGN.search(segment.text) or _SHOUT.search(segment.text):
+    yield from voids(segment, lexicon, by_program=reading.kind in _TOLD_BY_PROGRAMS)
+    if _BRACKET.search(segment.text):
         yield from _bracketed(segment, reading, services)
-        yield from (TextSpan(*match.span()) for match in _NOTES.finditer(segment.prose))
-        yield from (TextSpan(*match.span()) for match in _AFTER_MONEY.finditer(segment.prose))
-        yield from _numberless(segment, lexicon) if lexicon else ()
-    if reading.kind in _TOLD_BY_PROGRAMS:
-        yield from (TextSpan(*m.span("void")) for m in _LABELLED.finditer(segment.prose))
-    if lexicon is not None:
-        yield from _nameless(segment, lexicon)
     if reading.stage is Stage.FINAL:
         yield from _unmerged(segment, services)
 
@@ -181,30 +155,6 @@ def _covers(content: str, lexicon: Lexicon) -> bool:
     return bool(fields) and all(
         any(span.contains(word.span) for span in known) for word in words(content)
     )
-
-
-def _nameless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
-    """`Hi ,`, `Hi null,`, `Hi [Buddy],` and `Dear ___,` at the start of a line."""
-    for match in lexicon.phrases("greeting.openers").find(segment.prose):
-        if segment.prose[: match.span.start].rpartition("\n")[2].strip():
-            continue
-        if gap := _GAP.match(segment.prose, match.span.end):
-            yield TextSpan(match.span.start, gap.end())
-        elif void := _VOID.match(segment.prose, match.span.end):
-            yield TextSpan(*void.span("void"))
-        elif (slot := _SLOT.match(segment.prose, match.span.end)) and "_" not in slot["slot"]:
-            yield TextSpan(*slot.span("slot"))
-        elif titled := _TITLED.match(segment.prose, match.span.end):
-            yield TextSpan(*titled.span("void"))
-
-
-def _numberless(segment: Segment, lexicon: Lexicon) -> Iterator[TextSpan]:
-    """`your order # is` and `ticket #.`; a cell that says "Order #" is a heading."""
-    found = "#" in segment.prose or "№" in segment.prose
-    for match in _HASH.finditer(segment.prose) if found else ():
-        noun = folded(match["noun"])
-        if any(noun == folded(sign) for sign in lexicon.entries("fact.signs.reference")):
-            yield TextSpan(*match.span())
 
 
 def _unmerged(segment: Segment, services: Services) -> Iterator[TextSpan]:

@@ -32,16 +32,7 @@ from maillint.model.facts import Fact, FactKind
 from maillint.model.lexicon import Lexicon
 from maillint.model.reading import Kind, Reading
 from maillint.model.record import record
-from maillint.model.rule import (
-    Category,
-    Example,
-    Hit,
-    NotChecked,
-    Options,
-    Rule,
-    Severity,
-    option,
-)
+from maillint.model.rule import Category, Example, Hit, NotChecked, Options, Rule, Severity, option
 from maillint.model.segment import MaskKind, Scope, Segment
 from maillint.model.services import Frequencies, Services
 from maillint.model.span import TextSpan

@@ -45,8 +45,9 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands:
         return ()
     if TAG in value or BLOCK_TAG in value:
         return _unknown(name, names, value)
-    if value.lower() in _WIDE:
-        return tuple((each, _wide(each, value.lower())) for each in names)
+    if (keyword := value.lower()) in _WIDE:
+        kept = keyword in ("inherit", "initial")
+        return tuple((each, keyword if kept else unset(each)) for each in names)
     try:
         tokens = values.tokens_of(value)
         if not 0 < len(tokens) <= _MAX_TOKENS:
@@ -59,10 +60,6 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands:
 def unset(name: str) -> str:
     """What a longhand without a value of its own amounts to: `inherit` or `initial`."""
     return "inherit" if name in _INHERITED else "initial"
-
-
-def _wide(name: str, keyword: str) -> str:
-    return keyword if keyword in ("inherit", "initial") else unset(name)
 
 
 def names_of(name: str) -> tuple[str, ...]:

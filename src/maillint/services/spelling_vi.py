@@ -20,15 +20,13 @@ from maillint.services.dictionaries import lines
 from maillint.services.slips_vi import cost
 from maillint.services.spelling_tokens import Token
 from maillint.services.syllables_vi import (
-    SHARP,
-    STOPS,
     canonical,
-    compose,
     parse,
     spell,
     unmarked,
     untoned,
 )
+from maillint.services.usual_vi import SUGGESTIONS, apart, heard, rarity, shaped, twins
 
 _LETTERS = frozenset(
     "abcdeghiklmnopqrstuvxyàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -36,9 +34,6 @@ _LETTERS = frozenset(
 _VOWELS = _LETTERS - frozenset("bcdđghklmnpqrstvx")
 _SHORTEST = 3
 """Letters of what is no abbreviation though it has no vowel."""
-_BASES = "abcdeghiklmnopqrstuvxyăâđêôơư"
-_UNSEEN = 67
-"""Rarity, in tenths of an order of magnitude, of a syllable that no list has."""
 _SLIP = 18
 """What one unit of slip cost weighs, in tenths."""
 _ENOUGH = 10
@@ -52,20 +47,12 @@ _CLAIMED = 18
 """What it costs that the neighbour goes with its other neighbour already."""
 _FARTHEST = 1.6
 _LEAST_SLIP = 0.5
-_RARER = 10
-_USUAL = 50
-"""Rarity of a syllable that an impossible one is taken for without evidence around it."""
-_FREQUENT = 40
-"""Rarity of each of two syllables that were run together."""
-_HOI_NGA = (3, 4)
-"""The tones that half of the country does not tell apart."""
 _LOAN = regexp(r"[aăâeêioôơuưy][^aăâeêioôơuưy]+[aăâeêioôơuưy]|^[bcdđgkpst][lr](?<!tr)|^st|^s[cp]")
 """What foreign words have: two vowels parted by a consonant (ôxy, magiê), clusters (crôm)."""
 _TITLES = frozenset("anh chị em cô chú bác ông bà bạn thầy cậu dì".split())
 """What people are called by before their name."""
 _VARIANTS = frozenset("gởi nầy thơ hổng dùm dzậy phước".split())
 """Right in the south."""
-_SUGGESTIONS = 3
 
 
 class Guess(NamedTuple):
@@ -113,15 +100,15 @@ class Vietnamese:
         if _attested(around[1], word) or _attested(word, around[2]):
             return
         if not is_word and _LOAN.search(untoned(word)[0]):
-            fixes = [] if word.isascii() else list(_apart(word))  # "visa", "tivi"
+            fixes = [] if word.isascii() else list(apart(word))  # "visa", "tivi"
         else:
             guesses = sorted(set(_guesses(word, around, is_word=is_word)), reverse=True)
-            heard = _heard(word) if is_word and guesses else ()
-            fixes = list(dict.fromkeys((*heard, *(guess.meant for guess in guesses))))
+            alike = heard(word) if is_word and guesses else ()
+            fixes = list(dict.fromkeys((*alike, *(guess.meant for guess in guesses))))
             if word.isascii() and not is_word:
                 fixes = [fix for fix in fixes if unmarked(fix) == word]
             elif not fixes:
-                fixes = list(_twins(word) if is_word else _shaped(word))
+                fixes = list(twins(word) if is_word else shaped(word))
         if fixes or not (is_word or word.isascii()):
             yield _found(token, fixes, sure=False)
 
@@ -167,13 +154,13 @@ def _attested(left: str, right: str) -> bool:
 def _guesses(word: str, around: tuple[str, str, str, str], *, is_word: bool) -> Iterator[Guess]:
     """The syllables that a neighbour asks for more than it bears this one."""
     earlier, before, after, later = around
-    rarity = _rarity(word) if is_word else 80
+    rare = rarity(word) if is_word else 80
     for neighbour, other, claimed in (
         (before, "vi_pairs.txt.gz", _attested_word(earlier, before)),
         (after, "vi_before.txt.gz", _attested_word(after, later)),
     ):
         if neighbour:
-            base = rarity - _CLAIMED * claimed
+            base = rare - _CLAIMED * claimed
             for meant, chance in _partners(other, neighbour):
                 evidence = base - chance
                 if evidence - _SLIP * _LEAST_SLIP < _ENOUGH:
@@ -201,65 +188,7 @@ def _partners(name: str, neighbour: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found, key=itemgetter(1)))
 
 
-@cache
-def _rarity(word: str) -> int:
-    return int(lines("vi_syllables.txt.gz").get(word) or _UNSEEN)
-
-
-@lru_cache(maxsize=4096)
-def _heard(word: str) -> tuple[str, ...]:
-    """The usual syllable that sounds like a rare one: "trễ" for "trể"."""
-    bare, tone, _ = untoned(word)
-    twin = compose(bare, sum(_HOI_NGA) - tone) if tone in _HOI_NGA else ""
-    usual = twin and _rarity(canonical(twin)) <= min(_USUAL, _rarity(word) - _RARER)
-    return (twin,) if twin and usual else ()
-
-
-@lru_cache(maxsize=4096)
-def _twins(word: str) -> tuple[str, ...]:
-    """Usual syllables that sound like one that nobody was seen to write: "khoãng"."""
-    seen = lines("vi_syllables.txt.gz").get(word) or any(
-        True
-        for name in ("vi_pairs.txt.gz", "vi_before.txt.gz")
-        for _ in lines(name).beginning(f"{word} ")
-    )
-    bare, tone, _ = untoned(word)
-    if seen or tone not in _HOI_NGA:
-        return ()
-    twin = compose(bare, sum(_HOI_NGA) - tone)
-    return (twin,) if twin and _rarity(canonical(twin)) <= _FREQUENT else ()
-
-
-@lru_cache(maxsize=4096)
-def _shaped(word: str) -> tuple[str, ...]:
-    """Usual syllables one letter from an impossible one."""
-    bare, tone, _ = untoned(word)
-    if tone < 0:
-        return ()
-    tones = (tone,) if tone or not bare.endswith(STOPS) else SHARP
-    shaped = [compose(bare, one) for one in range(6)]
-    shaped += [compose(base, one) for base in _edits(bare) for one in tones]
-    usual = {word for word in shaped if word and _rarity(canonical(word)) <= _USUAL}
-    return tuple(sorted(usual, key=lambda one: (_rarity(canonical(one)), one)))[:_SUGGESTIONS]
-
-
-def _apart(word: str) -> Iterator[str]:
-    """Two usual syllables that were run together: "đượcmột"."""
-    for at in range(2, len(word) - 1):
-        left, right = word[:at], word[at:]
-        if all(parse(part) and _rarity(canonical(part)) <= _FREQUENT for part in (left, right)):
-            yield f"{left} {right}"
-
-
-def _edits(bare: str) -> set[str]:
-    cuts = [(bare[:at], bare[at:]) for at in range(len(bare) + 1)]
-    edits = {bare} | {a + b[1:] for a, b in cuts if b}
-    edits |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    edits |= {a + c + b[1:] for a, b in cuts if b for c in _BASES}
-    return edits | {a + c + b for a, b in cuts for c in _BASES}
-
-
 def _found(token: Token, fixes: Sequence[str], *, sure: bool) -> Misspelling:
     suggestions = tuple(f[:1].upper() + f[1:] if token.capital else f for f in fixes)
     tier = Tier.MISSPELT if fixes else Tier.UNKNOWN
-    return Misspelling(token.span, token.text, tier, suggestions[:_SUGGESTIONS], sure)
+    return Misspelling(token.span, token.text, tier, suggestions[:SUGGESTIONS], sure)
