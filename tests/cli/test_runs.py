@@ -115,8 +115,8 @@ def held(drafts: Path) -> Iterator[int]:
 def test_a_draft_is_told_before_the_next_is_read(
     drafts: Path, held: int, name: str, jobs: int
 ) -> None:
-    run = command(drafts, jobs, "--format", name)
-    with subprocess.Popen(run, stdout=subprocess.PIPE, start_new_session=True) as process:
+    run, wide = command(drafts, jobs, "--format", name), {**os.environ, "COLUMNS": "500"}
+    with subprocess.Popen(run, stdout=subprocess.PIPE, start_new_session=True, env=wide) as process:
         assert process.stdout
         told, _, _ = select([process.stdout], [], [], WAIT_SECONDS)
         first = process.stdout.readline() if told else b""
