@@ -7,9 +7,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache as once
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from maillint.cli.cache import Cache, cache_folder, cacheable
 from maillint.errors import DraftError, MaillintError
@@ -18,6 +19,9 @@ from maillint.model.source import Source
 from maillint.project.request import Request
 from maillint.project.setup import Setup
 from maillint.project.sources import source_of, subject_of
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 ENOUGH = 12
 """Drafts below which a second process costs more than it gives."""
@@ -115,8 +119,22 @@ def _spread(paths: Sequence[str], setup: Setup, workers: int) -> Iterator[Result
             ) from error
         except BaseException:  # Ctrl-C, a closed pipe, a wrong config: the rest is for nobody
             for worker in set(multiprocessing.active_children()) - others:
-                worker.terminate()
+                _stop(worker)
             raise
+
+
+_STOP = getattr(signal, "SIGUSR1", None)
+
+
+def _stop(worker: BaseProcess) -> None:
+    """Have it skip what is left. One that is ended while it sends a result leaves half of it in
+    the pipe, and the pool waits for the other half for ever.
+    """
+    if _STOP is None or worker.pid is None:  # Windows
+        worker.terminate()
+    else:
+        with suppress(ProcessLookupError):
+            os.kill(worker.pid, _STOP)
 
 
 @contextmanager
@@ -153,6 +171,8 @@ def _start(request: Request) -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches the whole group: the first process ends the others
+    if _STOP is not None:
+        signal.signal(_STOP, _skip_the_rest)
     Thread(target=_end_with_parent, daemon=True).start()
     _setup = Setup(request)
 
@@ -169,8 +189,26 @@ def _end_with_parent() -> None:
 _setup = Setup()
 
 
+_linting = _stopped = False
+
+
+def _skip_the_rest(*_: object) -> None:
+    global _stopped
+    _stopped = True
+    if _linting:
+        raise KeyboardInterrupt
+
+
 def _lint(paths: Sequence[str]) -> list[Result]:
-    return [lint_one(path, _setup) for path in paths]
+    """The results in order; fewer where nobody waits for them any more."""
+    global _linting
+    _linting = True
+    try:
+        return [lint_one(path, _setup) for path in paths if not _stopped]
+    except KeyboardInterrupt:
+        return []
+    finally:
+        _linting = False
 
 
 def _cores() -> int:
