@@ -115,8 +115,10 @@ def held(drafts: Path) -> Iterator[int]:
 def test_a_draft_is_told_before_the_next_is_read(
     drafts: Path, held: int, name: str, jobs: int
 ) -> None:
-    run, wide = command(drafts, jobs, "--format", name), {**os.environ, "COLUMNS": "500"}
-    with subprocess.Popen(run, stdout=subprocess.PIPE, start_new_session=True, env=wide) as process:
+    run = command(Path(), jobs, "--format", name)  # a long path would be wrapped
+    with subprocess.Popen(
+        run, stdout=subprocess.PIPE, start_new_session=True, cwd=drafts
+    ) as process:
         assert process.stdout
         told, _, _ = select([process.stdout], [], [], WAIT_SECONDS)
         first = process.stdout.readline() if told else b""
