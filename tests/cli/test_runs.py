@@ -135,7 +135,7 @@ def test_a_closed_pipe_ends_a_run_at_once(drafts: Path, held: int, jobs: int) ->
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-        process.wait(WAIT_SECONDS)
+        assert process.wait(WAIT_SECONDS) == 0
 
 
 INTERRUPTED = (

@@ -6,7 +6,6 @@ Nothing is imported here that `maillint --version` does not need.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
 from maillint import __version__
@@ -26,7 +25,3 @@ def main() -> None:
     except KeyboardInterrupt:  # while click or a command is imported; later, the app tells it
         sys.stderr.write("maillint: interrupted\n")
         sys.exit(130)
-    except BrokenPipeError:
-        # `maillint … | head` closed the pipe: there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from click.exceptions import Exit
+
 from maillint import __version__
 from maillint.errors import ConfigError
 from maillint.model.report import DraftReport, Report
@@ -65,9 +67,16 @@ def end_to_stdout(report: Report, name: str, **settings: Any) -> None:
 
 
 def to_stdout(text: str) -> None:
-    """Write as UTF-8, whatever the terminal's locale says; what can't be encoded is replaced."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.flush()
+    """Write as UTF-8, whatever the terminal's locale says; what can't be encoded is replaced.
+
+    Where `maillint … | head` closed the pipe there is nobody left to tell: the run ends with 0.
+    """
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Exit(0) from None
 
 
 def to_file(text: str, path: Path) -> None:
